@@ -1,0 +1,131 @@
+"""The rules that are settings: their keys, kinds and what they mean.
+
+Values live in ``RuleVersion`` (the same everywhere, with source and dates) and
+``LocalRule`` (what one commune decided). ``docs/work/rules.md`` lists them all.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vidan.communes.models import LocalRule, RuleVersion
+from vidan.core.errors import InvalidInputError
+
+
+@dataclass(frozen=True)
+class Rule:
+    key: str
+    kind: type
+    title: Any
+    local: bool = True
+    """Whether a commune may decide for itself."""
+
+
+RULES = {
+    rule.key: rule
+    for rule in (
+        Rule(
+            "worktime.service_day_counts",
+            bool,
+            gettext_lazy("Thứ Bảy phục vụ có tính là ngày làm việc khi tính thời hạn"),
+        ),
+        Rule(
+            "worktime.intake_cutoff",
+            time,
+            gettext_lazy("Hồ sơ giải quyết trong ngày nhận sau giờ này được trả vào ngày làm việc kế tiếp"),  # noqa: E501
+        ),
+        Rule(
+            "dossiers.supplements_allowed",
+            int,
+            gettext_lazy("Số lần được yêu cầu bổ sung đối với một hồ sơ"),
+            local=False,
+        ),
+        Rule(
+            "dossiers.soon_working_days",
+            int,
+            gettext_lazy("Số ngày làm việc trước hạn thì hồ sơ được báo sắp đến hạn"),
+        ),
+        Rule(
+            "programmes.same_day_procedures",
+            int,
+            gettext_lazy("Số thủ tục tối thiểu phải công bố trước khi mở mô hình không hẹn"),
+        ),
+        Rule(
+            "programmes.weeks_ahead",
+            int,
+            gettext_lazy("Số tuần lập trước các buổi phục vụ"),
+        ),
+        Rule(
+            "retention.dossier_years",
+            int,
+            gettext_lazy("Số năm giữ dữ liệu cá nhân của hồ sơ đã trả kết quả"),
+        ),
+        Rule(
+            "retention.history_years",
+            int,
+            gettext_lazy("Số năm giữ nhật ký thao tác"),
+        ),
+        Rule(
+            "retention.session_record_years",
+            int,
+            gettext_lazy("Số năm giữ số liệu của buổi phục vụ"),
+        ),
+        Rule(
+            "portal.tracking_tries_per_hour",
+            int,
+            gettext_lazy("Số lần tra cứu sai cho phép từ một địa chỉ trong một giờ"),
+        ),
+    )
+}
+
+
+def check_value(rule: Rule, text: str) -> Any:
+    """The value that ``text`` stands for, or a refusal that says what is expected."""
+    try:
+        return READERS[rule.kind](text.strip())
+    except (KeyError, ValueError) as wrong:
+        raise InvalidInputError(
+            _("Giá trị “%(value)s” không dùng được cho “%(rule)s”. Cần nhập: %(kind)s.")
+            % {"value": text, "rule": rule.title, "kind": _expected(rule.kind)}
+        ) from wrong
+
+
+def _expected(kind: type) -> str:
+    return {bool: _("có hoặc không"), int: _("một số nguyên"), time: _("giờ, ví dụ 15:00")}[
+        kind
+    ]
+
+
+READERS: dict[type, Any] = {
+    bool: {"yes": True, "no": False, "có": True, "không": False}.__getitem__,
+    int: int,
+    time: time.fromisoformat,
+}
+
+
+def rule(key: str, *, on: date) -> Any:
+    """The value in force on that day in the current commune."""
+    definition = RULES[key]
+    local = (
+        LocalRule.objects.filter(key=key, effective_from__lte=on)
+        .order_by("-effective_from")
+        .first()
+        if definition.local
+        else None
+    )
+    found = local or (
+        RuleVersion.objects.filter(key=key, effective_from__lte=on)
+        .filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on))
+        .order_by("-effective_from")
+        .first()
+    )
+    if found is None:
+        raise InvalidInputError(
+            _("Chưa có giá trị của quy tắc “%(rule)s” cho ngày %(day)s.")
+            % {"rule": definition.title, "day": on.strftime("%d/%m/%Y")}
+        )
+    return check_value(definition, found.value)

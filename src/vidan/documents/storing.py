@@ -1,0 +1,127 @@
+"""Bytes on disk: real type by content, harmless names, written whole or not at all."""
+
+import hashlib
+import os
+import re
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import puremagic
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from vidan.core.errors import DomainError, InvalidInputError
+
+ALLOWED = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LONGEST_NAME = 120
+HARMFUL = re.compile(r"[^\w .()-]", re.UNICODE)
+SYSTEM_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
+
+
+class StorageFullError(DomainError):
+    """The disk takes no more."""
+
+    code = "storage_full"
+    status = 507
+
+
+@dataclass(frozen=True)
+class Stored:
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    path: str
+
+
+def safe_name(name: str) -> str:
+    """The file's name without folders, control characters and reserved words."""
+    base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    stem, dot, ending = base.rpartition(".")
+    stem = HARMFUL.sub("", stem if dot else ending).strip(" .") or "tep"
+    if SYSTEM_RESERVED.fullmatch(stem):
+        stem = f"tep-{stem}"
+    ending = HARMFUL.sub("", ending).lower() if dot else ""
+    return f"{stem[:LONGEST_NAME]}.{ending}" if ending else stem[:LONGEST_NAME]
+
+
+def check(name: str, content: bytes) -> str:
+    """The content type, refused when too large or not what the name says."""
+    if not content:
+        raise InvalidInputError(_("Tệp rỗng. Vui lòng chọn lại tệp."))
+    if len(content) > settings.UPLOAD_BYTES:
+        raise InvalidInputError(
+            _("Tệp lớn hơn %(limit)s MB. Vui lòng quét lại với độ phân giải thấp hơn.")
+            % {"limit": settings.UPLOAD_BYTES // 1024 // 1024}
+        )
+    claimed = ALLOWED.get(Path(name).suffix)
+    if claimed is None:
+        raise InvalidInputError(
+            _("Chỉ nhận tệp PDF, ảnh PNG hoặc JPG, Word (.docx) và Excel (.xlsx).")
+        )
+    if claimed not in _real_types(content):
+        raise InvalidInputError(
+            _(
+                "Nội dung tệp “%(name)s” không đúng với phần đuôi tên tệp. "
+                "Vui lòng lưu lại đúng định dạng rồi gửi."
+            )
+            % {"name": name}
+        )
+    return claimed
+
+
+def _real_types(content: bytes) -> set[str]:
+    with suppress(puremagic.PureError, ValueError):
+        return {match.mime_type for match in puremagic.magic_string(content)}
+    return set()
+
+
+def store(file_id: UUID, *, commune: str, name: str, content: bytes) -> Stored:
+    """Check the bytes and write them; a disk that is full refuses and leaves nothing."""
+    name = safe_name(name)
+    content_type = check(name, content)
+    path = f"{commune}/{str(file_id)[-2:]}/{file_id}"
+    target = Path(settings.MEDIA_ROOT) / path
+    partial = target.with_suffix(".part")
+    try:
+        target.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+        with partial.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        partial.replace(target)
+    except OSError as failed:
+        with suppress(OSError):
+            partial.unlink()
+        raise StorageFullError(
+            _("Máy chủ không ghi được tệp (có thể đã đầy đĩa). Vui lòng báo quản trị.")
+        ) from failed
+    digest = hashlib.sha256(content).hexdigest()
+    return Stored(name, content_type, len(content), digest, path)
+
+
+def remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        (Path(settings.MEDIA_ROOT) / path).unlink()
+
+
+def read(path: str) -> bytes:
+    """The bytes kept under ``path``; refuses when they are gone."""
+    try:
+        return (Path(settings.MEDIA_ROOT) / path).read_bytes()
+    except FileNotFoundError as gone:
+        raise DomainError(
+            _("Không tìm thấy tệp trên máy chủ. Vui lòng báo quản trị.")
+        ) from gone

@@ -1,0 +1,218 @@
+"""A dossier comes in: complete, incomplete, or to be refused."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from vidan.communes.actions.numbering import next_number
+from vidan.core.errors import InvalidInputError, NotAllowedError
+from vidan.core.identity import personal_number
+from vidan.core.text import moment
+from vidan.dossiers.actions.supplement import ask_for
+from vidan.dossiers.deadlines import due_at
+from vidan.dossiers.intake import (
+    Intake,
+    check_applicant,
+    check_papers,
+    lacking,
+    occasion,
+    version_in_force,
+)
+from vidan.dossiers.models import Dossier, Paper
+from vidan.dossiers.states import State
+from vidan.history.recording import record
+from vidan.people.actors import Actor
+from vidan.procedures.models import Component, Version
+from vidan.procedures.queries import unit_for
+from vidan.programmes.queries import between
+from vidan.programmes.states import State as SessionState
+from vidan.worktime.limits import LimitUnit, TimeLimit
+from vidan.worktime.queries import calendar, intake_rules
+
+SERIES = "dossiers"
+FAR_AHEAD = timedelta(days=120)
+
+
+def limit_of(version: Version) -> TimeLimit:
+    return TimeLimit(version.limit_amount, LimitUnit(version.limit_unit))
+
+
+def _service_days(on: date) -> frozenset[date]:
+    """The service days of the months in which a time limit may end."""
+    near = between(on, on + FAR_AHEAD).exclude(state=SessionState.CANCELLED)
+    return frozenset(near.values_list("on", flat=True))
+
+
+def appointment(version: Version, *, at: datetime) -> tuple[datetime, bool]:
+    """When the result of a dossier complete at ``at`` is due; whether by the lane."""
+    lane = occasion(version.procedure_id, at=at).lane_closes_at
+    due = due_at(
+        limit_of(version),
+        received_at=at,
+        calendar=calendar(around=localdate(at)),
+        rules=intake_rules(
+            on=localdate(at), service_days=_service_days(localdate(at))
+        ),
+        lane_closes_at=lane,
+    )
+    return due, lane is not None
+
+
+@transaction.atomic
+def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
+    """Take in a complete dossier: it gets its number and its appointment.
+
+    Sent twice, the same form gives the same dossier. Refuses when a compulsory paper
+    is missing, and papers that the procedure does not ask for.
+    """
+    if known := _sent_before(intake, by=by):
+        return known
+    version, components = _checked(intake, at=at)
+    missing = lacking(components, set(intake.papers))
+    if missing:
+        raise InvalidInputError(
+            _(
+                "Còn thiếu: %(names)s. Vui lòng lập phiếu yêu cầu bổ sung hoặc đánh dấu "
+                "giấy tờ đã nhận."
+            )
+            % {"names": "; ".join(one.name for one in missing)}
+        )
+    due, same_day = appointment(version, at=at)
+    dossier = _written(
+        intake, version, State.RECEIVED, by=by, at=at, due=due, same_day=same_day
+    )
+    record("dossiers.received", dossier, by=by, at=at, due=moment(due))
+    return dossier
+
+
+@transaction.atomic
+def register_incomplete(
+    intake: Intake, *, missing: Mapping[int, str], by: Actor, at: datetime
+) -> Dossier:
+    """Take down a dossier that lacks papers, and ask for all of them at once (form 02).
+
+    ``missing`` gives each lacking component its reason; every compulsory one that was
+    not handed in must be there.
+    """
+    if known := _sent_before(intake, by=by):
+        return known
+    version, components = _checked(intake, at=at)
+    forgotten = [
+        one.name
+        for one in lacking(components, set(intake.papers))
+        if one.id not in missing
+    ]
+    if forgotten:
+        raise InvalidInputError(
+            _(
+                "Phải yêu cầu đủ trong một lần. Phiếu chưa nêu: %(names)s. "
+                "Vui lòng ghi lý do cho từng giấy tờ còn thiếu."
+            )
+            % {"names": "; ".join(forgotten)}
+        )
+    dossier = _written(intake, version, State.WAITING, by=by, at=at)
+    names = ask_for(dossier, missing, by=by, at=at)
+    record("dossiers.registered_incomplete", dossier, by=by, at=at, missing=names)
+    return dossier
+
+
+@transaction.atomic
+def refuse_intake(
+    intake: Intake, *, reason: str, legal_basis: str, by: Actor, at: datetime
+) -> Dossier:
+    """Refuse to take a dossier in, in writing with the reason (form 03)."""
+    if known := _sent_before(intake, by=by):
+        return known
+    if not reason.strip() or not legal_basis.strip():
+        raise InvalidInputError(
+            _("Từ chối tiếp nhận phải ghi rõ lý do và căn cứ pháp lý.")
+        )
+    version, _components = _checked(intake, at=at)
+    dossier = _written(
+        intake,
+        version,
+        State.REFUSED,
+        by=by,
+        at=at,
+        reason=reason.strip(),
+        legal_basis=legal_basis.strip(),
+    )
+    record("dossiers.refused", dossier, by=by, at=at, reason=reason.strip())
+    return dossier
+
+
+def _sent_before(intake: Intake, *, by: Actor) -> Dossier | None:
+    """The dossier this very form has already made: a double click makes no second."""
+    if not by.can("dossiers.receive"):
+        raise NotAllowedError(_("Bạn không được phân công tiếp nhận hồ sơ."))
+    return Dossier.objects.filter(submission=intake.submission).first()
+
+
+def _checked(
+    intake: Intake, *, at: datetime
+) -> tuple[Version, dict[int, Component]]:
+    check_applicant(intake.applicant)
+    if intake.sets < 1:
+        raise InvalidInputError(_("Số bộ hồ sơ phải từ 1."))
+    version = version_in_force(intake.procedure, on=localdate(at))
+    return version, check_papers(version, set(intake.papers))
+
+
+def _written(
+    intake: Intake,
+    version: Version,
+    state: State,
+    *,
+    by: Actor,
+    at: datetime,
+    due: datetime | None = None,
+    same_day: bool = False,
+    reason: str = "",
+    legal_basis: str = "",
+) -> Dossier:
+    """Write the dossier with the next intake number, taken last so that few wait."""
+    applicant = intake.applicant
+    year = localtime(at).year
+    dossier = Dossier(
+        submission=intake.submission,
+        version=version,
+        unit=unit_for(version),
+        session=occasion(version.procedure_id, at=at).session,
+        same_day=same_day,
+        applicant_name=applicant.full_name.strip(),
+        personal_number=personal_number(applicant.personal_number),
+        born_on=applicant.born_on,
+        phone=applicant.phone,
+        email=applicant.email,
+        address=applicant.address,
+        village_id=applicant.village_id,
+        channel=intake.channel,
+        sets=intake.sets,
+        fee=intake.fee,
+        return_way=intake.return_way,
+        state=state,
+        received_at=at,
+        received_by=by.officer,
+        due_at=due,
+        ended_at=at if state in State.final else None,
+        reason=reason,
+        legal_basis=legal_basis,
+        year=year,
+        number=next_number(SERIES, year=year),
+    )
+    dossier.save(force_insert=True)
+    Paper.objects.bulk_create(
+        [
+            Paper(
+                dossier=dossier,
+                component_id=component_id,
+                kind=paper.kind,
+                quantity=paper.quantity,
+            )
+            for component_id, paper in intake.papers.items()
+        ]
+    )
+    return dossier

@@ -1,0 +1,20 @@
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "dossiers.received": _("%(by)s tiếp nhận hồ sơ, hẹn trả %(due)s"),
+    "dossiers.registered_incomplete": _(
+        "%(by)s ghi nhận hồ sơ còn thiếu và yêu cầu bổ sung: %(missing)s"
+    ),
+    "dossiers.refused": _("%(by)s từ chối tiếp nhận. Lý do: %(reason)s"),
+    "dossiers.assigned": _("%(by)s giao hồ sơ cho %(handler)s"),
+    "dossiers.supplement_requested": _("%(by)s yêu cầu bổ sung: %(missing)s"),
+    "dossiers.completed": _("%(by)s nhận đủ giấy tờ bổ sung, hẹn trả %(due)s"),
+    "dossiers.decided": _("%(by)s ghi nhận kết quả: %(file)s"),
+    "dossiers.handed_over": _("%(by)s trả kết quả cho %(collected_by)s"),
+    "dossiers.stopped": _("%(by)s dừng giải quyết theo yêu cầu. Lý do: %(reason)s"),
+    "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ. Lý do: %(reason)s"),
+    "dossiers.official_code_set": _("%(by)s ghi mã hồ sơ của hệ thống quốc gia: %(code)s"),
+    "dossiers.personal_data_opened": _(
+        "%(by)s mở thông tin cá nhân của người nộp. Lý do: %(reason)s"
+    ),
+}

@@ -1,0 +1,108 @@
+"""What a clerk has filled in at the counter, checked against the procedure in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from vidan.core.errors import InvalidInputError
+from vidan.core.identity import personal_number
+from vidan.dossiers.models import ReturnWay
+from vidan.procedures.models import Channel, Component, ComponentKind, Version
+from vidan.procedures.queries import version_of
+from vidan.programmes.models import Session
+from vidan.programmes.queries import same_day_session, sessions_of_day
+
+
+@dataclass(frozen=True)
+class Applicant:
+    full_name: str
+    personal_number: str
+    born_on: date | None = None
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    village_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """How a component was handed in."""
+
+    kind: ComponentKind
+    quantity: int = 1
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A filled-in intake form. ``submission`` is the same when it is sent twice."""
+
+    submission: UUID
+    procedure: str
+    applicant: Applicant
+    papers: Mapping[int, HandedIn] = field(default_factory=dict)
+    channel: Channel = Channel.DIRECT
+    return_way: ReturnWay = ReturnWay.COUNTER
+    sets: int = 1
+    fee: int = 0
+
+
+def version_in_force(code: str, *, on: date) -> Version:
+    version = version_of(code, on=on)
+    if version is None:
+        raise InvalidInputError(
+            _(
+                "Thủ tục %(code)s không có hiệu lực vào ngày %(day)s, không thể tiếp nhận. "
+                "Vui lòng chọn thủ tục khác."
+            )
+            % {"code": code, "day": f"{on:%d/%m/%Y}"}
+        )
+    return version
+
+
+def check_applicant(applicant: Applicant) -> None:
+    """Refuse a nameless applicant and a personal number that is not one."""
+    if not applicant.full_name.strip():
+        raise InvalidInputError(_("Vui lòng nhập họ tên người nộp."))
+    personal_number(applicant.personal_number)
+
+
+def check_papers(version: Version, ids: set[int]) -> dict[int, Component]:
+    """The components of the version; refuses any that it does not ask for (SH-4)."""
+    components = {one.id: one for one in version.components.all()}
+    if ids - components.keys():
+        raise InvalidInputError(
+            _(
+                "Có giấy tờ không thuộc thành phần hồ sơ đang có hiệu lực. Chỉ được yêu cầu "
+                "đúng thành phần đã công bố; vui lòng tải lại trang rồi đánh dấu lại."
+            )
+        )
+    return components
+
+
+def lacking(components: Mapping[int, Component], ids: set[int]) -> list[Component]:
+    """The compulsory components that were not handed in."""
+    return [one for one in components.values() if one.compulsory and one.id not in ids]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The session a dossier comes in at, if any, and whether it is settled at once."""
+
+    session: Session | None
+    lane_closes_at: datetime | None
+
+
+def occasion(procedure: str, *, at: datetime) -> Occasion:
+    """The service day that this moment belongs to."""
+    moment = localtime(at)
+    lane = same_day_session(procedure, on=localdate(at))
+    if lane and moment.time() < lane.closes:
+        closes = datetime.combine(lane.on, lane.closes, tzinfo=moment.tzinfo)
+        return Occasion(lane, closes)
+    today = sessions_of_day(localdate(at))
+    now = (one for one in today if one.opens <= moment.time() <= one.closes)
+    return Occasion(next(now, None), None)

@@ -1,0 +1,111 @@
+"""Who acts: an officer with the posts held, and stood in for, on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+
+from vidan.people.models import Deputation, Officer, Post, User
+from vidan.people.roles import ABILITIES, ALL_DOSSIERS, LEADS_COMMUNE, LEADS_UNIT, Role
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    unit_id: UUID
+    role: Role
+    for_officer_id: UUID
+    title: str
+    at_centre: bool
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An officer on one day, with own posts and those of absent colleagues."""
+
+    officer: Officer
+    posts: tuple[HeldPost, ...]
+
+    @property
+    def id(self) -> UUID:
+        return self.officer.id
+
+    @property
+    def name(self) -> str:
+        return self.officer.full_name
+
+    @cached_property
+    def abilities(self) -> frozenset[str]:
+        return frozenset().union(*(ABILITIES[post.role] for post in self.posts))
+
+    def can(self, ability: str) -> bool:
+        return ability in self.abilities
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(post.role for post in self.posts)
+
+    @cached_property
+    def units(self) -> frozenset[UUID]:
+        return frozenset(post.unit_id for post in self.posts)
+
+    @cached_property
+    def stands_for(self) -> frozenset[UUID]:
+        """This officer and the absent ones whose work this one does."""
+        return frozenset({self.id, *(post.for_officer_id for post in self.posts)})
+
+    @cached_property
+    def at_centre(self) -> bool:
+        """Whether this one works at the Centre, where the citizens come."""
+        return any(post.at_centre for post in self.posts)
+
+    @cached_property
+    def leads_commune(self) -> bool:
+        return bool(self.roles & LEADS_COMMUNE)
+
+    @cached_property
+    def sees_all_dossiers(self) -> bool:
+        return bool(self.roles & ALL_DOSSIERS)
+
+    def leads(self, unit_id: UUID | None) -> bool:
+        """Whether this one heads the unit, or the commune above it."""
+        return self.leads_commune or any(
+            post.role in LEADS_UNIT and post.unit_id == unit_id for post in self.posts
+        )
+
+
+def actor(officer: Officer, *, on: date) -> Actor:
+    """What ``officer`` may do on that day, in the current commune."""
+    absent = Deputation.objects.filter(
+        deputy=officer, first_on__lte=on, last_on__gte=on
+    ).values("absent_id")
+    posts = (
+        Post.objects.select_related("unit")
+        .filter(Q(officer=officer) | Q(officer_id__in=absent))
+        .filter(first_on__lte=on)
+        .filter(Q(last_on__isnull=True) | Q(last_on__gte=on))
+    )
+    return Actor(
+        officer=officer,
+        posts=tuple(
+            HeldPost(
+                unit_id=post.unit_id,
+                role=Role(post.role),
+                for_officer_id=post.officer_id,
+                title=post.title,
+                at_centre=post.unit.is_centre,
+            )
+            for post in posts
+        ),
+    )
+
+
+def actor_of(user: User, *, on: date) -> Actor | None:
+    """The actor behind an account, or None when the person does not work here now."""
+    officer = (
+        Officer.objects.filter(account=user)
+        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+        .first()
+    )
+    return actor(officer, on=on) if officer and user.is_active else None

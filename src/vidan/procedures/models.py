@@ -1,0 +1,220 @@
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from vidan.communes.models import Province
+from vidan.communes.tenancy import TenantKey, TenantModel
+from vidan.people.models import Unit
+
+
+class Folded(Func):
+    """Text without accents and in small letters, by ``vn_fold`` in the database."""
+
+    function = "vn_fold"
+    output_field = models.TextField()
+
+
+class SearchWords(Func):
+    template = "to_tsvector('simple'::regconfig, %(expressions)s)"
+    output_field = SearchVectorField()
+
+
+def joined(*fields: str) -> Func:
+    """The fields with a space between them, in a form that may be generated."""
+    parts: list[F | Value] = [F(fields[0])]
+    for field in fields[1:]:
+        parts += [Value(" "), F(field)]
+    return Func(
+        *parts,
+        template="(%(expressions)s)",
+        arg_joiner=" || ",
+        output_field=models.TextField(),
+    )
+
+
+class LimitUnit(models.TextChoices):
+    WORKING_DAYS = "working_days", _("ngày làm việc")
+    CALENDAR_DAYS = "calendar_days", _("ngày")
+    WORKING_HOURS = "working_hours", _("giờ làm việc")
+    SAME_DAY = "same_day", _("trong ngày")
+
+
+class Channel(models.TextChoices):
+    DIRECT = "direct", _("trực tiếp")
+    ONLINE = "online", _("trực tuyến")
+    POSTAL = "postal", _("bưu chính công ích")
+
+
+class Field(models.Model):
+    """A field of work that procedures belong to (lĩnh vực)."""
+
+    scale: ClassVar[str] = "reference"
+
+    code = models.SlugField(max_length=40, primary_key=True)
+    name = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Procedure(models.Model):
+    """An administrative procedure by its national code. Never deleted, only ended."""
+
+    scale: ClassVar[str] = "reference"
+
+    code = models.CharField(max_length=20, primary_key=True)
+    field = models.ForeignKey(
+        Field, on_delete=models.PROTECT, related_name="procedures"
+    )
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Version(models.Model):
+    """What a procedure says while this version is in force.
+
+    On any day at most one version of a procedure is in force: an exclusion constraint
+    (migration 0002) refuses a second.
+    """
+
+    scale: ClassVar[str] = "reference"
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.PROTECT, related_name="versions"
+    )
+    name = models.CharField(max_length=600)
+    short_name = models.CharField(max_length=120)
+    keywords = models.CharField(max_length=400, blank=True)
+    authority = models.CharField(max_length=200)
+    result = models.CharField(max_length=300)
+    limit_amount = models.PositiveSmallIntegerField(null=True)
+    limit_unit = models.CharField(max_length=20, choices=LimitUnit)
+    same_day_candidate = models.BooleanField(default=False)
+    legal_source = models.CharField(max_length=500)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True)
+    words = models.GeneratedField(
+        expression=SearchWords(Folded(joined("name", "keywords", "procedure_id"))),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        ordering = ["procedure_id", "effective_from"]
+        constraints = [
+            models.CheckConstraint(
+                name="version_ends_after_start",
+                condition=Q(effective_to__isnull=True)
+                | Q(effective_to__gte=F("effective_from")),
+            ),
+            models.CheckConstraint(
+                name="version_limit_whole",
+                condition=Q(limit_unit=LimitUnit.SAME_DAY, limit_amount__isnull=True)
+                | (~Q(limit_unit=LimitUnit.SAME_DAY) & Q(limit_amount__gt=0)),
+            ),
+        ]
+        indexes = [GinIndex(name="version_words", fields=["words"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def limit_text(self) -> str:
+        """The time limit in words: ``03 ngày làm việc`` or ``trong ngày``."""
+        if self.limit_amount is None:
+            return str(self.get_limit_unit_display())
+        return f"{self.limit_amount:02d} {self.get_limit_unit_display()}"
+
+
+class ComponentKind(models.TextChoices):
+    ORIGINAL = "original", _("bản chính")
+    COPY = "copy", _("bản sao")
+    ELECTRONIC = "electronic", _("bản điện tử")
+    FORM = "form", _("tờ khai theo mẫu")
+
+
+class Component(models.Model):
+    """One paper that a version of a procedure asks for. Nothing else may be asked."""
+
+    scale: ClassVar[str] = "reference"
+
+    version = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="components"
+    )
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, choices=ComponentKind)
+    quantity = models.PositiveSmallIntegerField(default=1)
+    compulsory = models.BooleanField(default=True)
+    condition = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                name="component_order", fields=["version", "order"]
+            ),
+            models.CheckConstraint(
+                name="component_condition",
+                condition=Q(compulsory=True) | ~Q(condition=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fee(models.Model):
+    """What a version costs by a channel; ``amount`` is empty where it is set locally.
+
+    A province may set its own for procedures whose fee the provincial council decides.
+    """
+
+    scale: ClassVar[str] = "reference"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="fees")
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    amount = models.PositiveIntegerField(null=True, help_text="đồng")
+    per = models.CharField(max_length=20)
+    note = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["channel", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="fee_once",
+                fields=["version", "province", "channel", "per"],
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} / {self.per}"
+
+
+class FieldUnit(TenantModel):
+    """Which unit of a commune works on a field."""
+
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="+")
+    unit = TenantKey(Unit, on_delete=models.PROTECT, related_name="fields")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(name="field_one_unit", fields=["commune", "field"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field_id}: {self.unit_id}"

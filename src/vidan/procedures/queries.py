@@ -1,0 +1,55 @@
+"""Questions asked of the catalogue. What is not in force on the day does not exist."""
+
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
+
+from vidan.core.text import fold
+from vidan.people.models import Unit
+from vidan.people.queries import centre
+from vidan.procedures.models import Fee, FieldUnit, Version
+
+
+def in_force(*, on: date) -> QuerySet[Version]:
+    """The versions in force on that day: one of each procedure, or none."""
+    return (
+        Version.objects.filter(effective_from__lte=on)
+        .filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on))
+        .select_related("procedure__field")
+    )
+
+
+def version_of(code: str, *, on: date) -> Version | None:
+    """The version of a procedure in force on that day."""
+    return in_force(on=on).filter(procedure_id=code).first()
+
+
+def search(text: str, *, on: date) -> QuerySet[Version]:
+    """Versions in force whose name, keywords or code have words that begin so.
+
+    Accents do not matter: ``khai sinh``, ``KHAI sính`` and ``kha sin`` find the same.
+    """
+    words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
+    terms = " & ".join(f"{word}:*" for word in words if word)
+    found = in_force(on=on)
+    if not terms:
+        return found.order_by("procedure__field__name", "short_name")
+    query = SearchQuery(terms, search_type="raw", config="simple")
+    return found.filter(words=query).order_by("short_name")
+
+
+def fees(version: Version, *, province: str) -> list[Fee]:
+    """The fees of a version in a province; the province's own replace the general."""
+    rows = list(version.fees.filter(Q(province=None) | Q(province=province)))
+    own = {(row.channel, row.per) for row in rows if row.province_id}
+    return [row for row in rows if row.province_id or (row.channel, row.per) not in own]
+
+
+def unit_for(version: Version) -> Unit:
+    """The unit of the current commune that works on this field, else its Centre."""
+    found = FieldUnit.objects.select_related("unit").filter(
+        field_id=version.procedure.field_id
+    )
+    row = found.first()
+    return row.unit if row else centre()

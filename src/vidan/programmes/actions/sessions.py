@@ -1,0 +1,227 @@
+"""A single session is moved, cancelled, placed elsewhere, staffed and reported."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from vidan.communes.models import Village
+from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.history.recording import record
+from vidan.people.actors import Actor
+from vidan.people.queries import officers
+from vidan.programmes.models import DayRecord, Duty, DutyRole, Session, SessionKind
+from vidan.programmes.permissions import MAY
+from vidan.programmes.states import State, after
+
+
+def _take(session_id: UUID, move: str, *, by: Actor | None) -> Session:
+    """Lock the session, check who, and that its state allows the move."""
+    session = (
+        Session.objects.select_for_update(of=("self",))
+        .select_related("programme")
+        .get(id=session_id)
+    )
+    if by and not MAY[move](by, session):
+        raise NotAllowedError(_("Bạn không được phân công việc này của buổi phục vụ."))
+    if move in ("staff", "record"):
+        after(State(session.state), "change")
+    else:
+        session.state = after(State(session.state), move)
+    return session
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise InvalidInputError(_("Vui lòng ghi lý do."))
+    return text.strip()
+
+
+@transaction.atomic
+def move(
+    session_id: UUID, *, to: date, reason: str, by: Actor | None, at: datetime
+) -> Session:
+    """Hold the session on another day to come, with a reason."""
+    session = _take(session_id, "change", by=by)
+    if to < localdate(at):
+        raise InvalidInputError(_("Không thể dời buổi phục vụ về một ngày đã qua."))
+    twin = Session.objects.filter(programme=session.programme, on=to).exclude(
+        id=session.id
+    )
+    if twin.exclude(state=State.WITHDRAWN).exists():
+        raise ConflictError(
+            _("Ngày %(day)s mô hình này đã có buổi khác. Vui lòng chọn ngày khác.")
+            % {"day": f"{to:%d/%m/%Y}"}
+        )
+    before, session.on = session.on, to
+    session.reason, session.by_hand = _reason(reason), True
+    session.save(update_fields=["on", "reason", "by_hand"])
+    record(
+        "sessions.moved",
+        session,
+        by=by,
+        at=at,
+        before=f"{before:%d/%m/%Y}",
+        after=f"{to:%d/%m/%Y}",
+        reason=session.reason,
+    )
+    return session
+
+
+@transaction.atomic
+def place(
+    session_id: UUID,
+    *,
+    place: str,
+    village: Village | None,
+    reason: str,
+    by: Actor | None,
+    at: datetime,
+) -> Session:
+    """Hold the session elsewhere; in a village it becomes a mobile one.
+
+    Refuses more mobile sessions in a year than the programme's quota.
+    """
+    session = _take(session_id, "change", by=by)
+    if village and session.kind != SessionKind.MOBILE:
+        _refuse_beyond_quota(session)
+    session.village = village
+    session.kind = SessionKind.MOBILE if village else SessionKind.OFFICE
+    session.place, session.by_hand = place, True
+    session.reason = _reason(reason)
+    session.save(update_fields=["village", "kind", "place", "by_hand", "reason"])
+    record(
+        "sessions.placed", session, by=by, at=at, place=place, reason=session.reason
+    )
+    return session
+
+
+def _refuse_beyond_quota(session: Session) -> None:
+    quota = session.programme.mobile_per_year
+    used = Session.objects.filter(
+        programme=session.programme,
+        on__year=session.on.year,
+        kind=SessionKind.MOBILE,
+        state__in=(State.PLANNED, State.REPORTED),
+    ).count()
+    if used >= quota:
+        raise ConflictError(
+            _(
+                "Mô hình chỉ có %(quota)02d buổi lưu động trong năm %(year)s và đã xếp đủ. "
+                "Vui lòng đưa một buổi lưu động khác về trụ sở trước."
+            )
+            % {"quota": quota, "year": session.on.year}
+        )
+
+
+@transaction.atomic
+def cancel(
+    session_id: UUID, *, reason: str, by: Actor | None, at: datetime
+) -> Session:
+    """Do not hold the session; it stays in the calendar with the reason."""
+    session = _take(session_id, "cancel", by=by)
+    session.reason, session.by_hand = _reason(reason), True
+    session.save(update_fields=["state", "reason", "by_hand"])
+    record("sessions.cancelled", session, by=by, at=at, reason=session.reason)
+    return session
+
+
+@transaction.atomic
+def restore(
+    session_id: UUID, *, reason: str, by: Actor | None, at: datetime
+) -> Session:
+    """Hold a cancelled session after all."""
+    session = _take(session_id, "restore", by=by)
+    session.reason = _reason(reason)
+    session.save(update_fields=["state", "reason"])
+    record("sessions.restored", session, by=by, at=at, reason=session.reason)
+    return session
+
+
+@transaction.atomic
+def staff(
+    session_id: UUID,
+    *,
+    team: Mapping[UUID, DutyRole],
+    by: Actor | None,
+    at: datetime,
+) -> list[Duty]:
+    """Set the team: officers of the commune on that day, each with one role.
+
+    Exactly one person leads the session and answers for it.
+    """
+    session = _take(session_id, "staff", by=by)
+    if list(team.values()).count(DutyRole.LEADER) != 1:
+        raise InvalidInputError(_("Mỗi buổi có đúng một người phụ trách."))
+    people = {one.id: one for one in officers(on=session.on).filter(id__in=list(team))}
+    if len(people) != len(team):
+        raise InvalidInputError(
+            _("Có người không còn làm việc tại xã vào ngày này. Vui lòng chọn lại.")
+        )
+    Duty.objects.filter(session=session).delete()
+    duties = Duty.objects.bulk_create(
+        [
+            Duty(session=session, officer=people[officer_id], role=role)
+            for officer_id, role in team.items()
+        ]
+    )
+    names = ", ".join(sorted(one.full_name for one in people.values()))
+    record("sessions.staffed", session, by=by, at=at, count=len(team), names=names)
+    return duties
+
+
+@transaction.atomic
+def write_record(
+    session_id: UUID,
+    *,
+    by: Actor,
+    at: datetime,
+    guided: int,
+    feedback: int,
+    feedback_notes: str = "",
+    difficulties: str = "",
+    proposals: str = "",
+) -> DayRecord:
+    """An officer reports of the day what no other record shows (AS-9)."""
+    session = _take(session_id, "record", by=by)
+    if feedback and not feedback_notes.strip():
+        raise InvalidInputError(_("Vui lòng ghi tóm tắt nội dung phản ánh, kiến nghị."))
+    row, _created = DayRecord.objects.update_or_create(
+        session=session,
+        officer=by.officer,
+        defaults={
+            "guided": guided,
+            "feedback": feedback,
+            "feedback_notes": feedback_notes.strip(),
+            "difficulties": difficulties.strip(),
+            "proposals": proposals.strip(),
+        },
+    )
+    record(
+        "sessions.recorded", session, by=by, at=at, guided=guided, feedback=feedback
+    )
+    return row
+
+
+@transaction.atomic
+def report(session_id: UUID, *, by: Actor, at: datetime) -> Session:
+    """Close the report of the day; only a session that has begun has one."""
+    session = _take(session_id, "report", by=by)
+    if session.on > localdate(at):
+        raise InvalidInputError(_("Buổi phục vụ chưa diễn ra nên chưa thể chốt báo cáo."))
+    session.save(update_fields=["state"])
+    record("sessions.reported", session, by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def reopen(session_id: UUID, *, reason: str, by: Actor, at: datetime) -> Session:
+    """Open a closed report again, with a reason."""
+    session = _take(session_id, "reopen", by=by)
+    session.reason = _reason(reason)
+    session.save(update_fields=["state", "reason"])
+    record("sessions.reopened", session, by=by, at=at, reason=session.reason)
+    return session

@@ -1,0 +1,66 @@
+"""Questions asked of programmes and sessions of the current commune."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from vidan.people.actors import Actor
+from vidan.procedures.models import Procedure
+from vidan.programmes.models import Kind, Programme, Session
+from vidan.programmes.states import State
+
+
+def visible_to(_by: Actor | None) -> QuerySet[Session]:
+    """The sessions of the commune: everybody who may open the page sees them all."""
+    return public_sessions()
+
+
+def public_sessions() -> QuerySet[Session]:
+    """Sessions as announced; what was withdrawn from the plan is not shown."""
+    return Session.objects.exclude(state=State.WITHDRAWN).select_related(
+        "programme", "unit", "village"
+    )
+
+
+def between(first_on: date, last_on: date) -> QuerySet[Session]:
+    return public_sessions().filter(on__range=(first_on, last_on))
+
+
+def next_sessions(*, on: date) -> QuerySet[Session]:
+    """Those still to be held, today's included, the nearest first."""
+    return public_sessions().filter(on__gte=on, state=State.PLANNED)
+
+
+def sessions_of_day(day: date) -> QuerySet[Session]:
+    """Those held on that day, also when the report is already made."""
+    return public_sessions().filter(on=day, state__in=(State.PLANNED, State.REPORTED))
+
+
+def programmes(*, on: date) -> QuerySet[Programme]:
+    """Programmes in force on that day or later."""
+    return Programme.objects.filter(Q(last_on__isnull=True) | Q(last_on__gte=on))
+
+
+def listed(programme: Programme, *, on: date) -> QuerySet[Procedure]:
+    """The procedures that a same-day programme has announced for that day."""
+    rows = programme.listed.filter(first_on__lte=on).filter(
+        Q(last_on__isnull=True) | Q(last_on__gte=on)
+    )
+    return Procedure.objects.filter(code__in=rows.values("procedure_id"))
+
+
+def same_day_session(procedure: str, *, on: date) -> Session | None:
+    """The session of that day whose programme settles this procedure at once."""
+    return (
+        sessions_of_day(on)
+        .filter(programme__kind=Kind.SAME_DAY, state=State.PLANNED)
+        .filter(
+            programme__listed__procedure_id=procedure,
+            programme__listed__first_on__lte=on,
+        )
+        .filter(
+            Q(programme__listed__last_on__isnull=True)
+            | Q(programme__listed__last_on__gte=on)
+        )
+        .first()
+    )

@@ -1,0 +1,62 @@
+"""Every environment variable of an installation, declared once.
+
+Each is read from ``VIDAN_<NAME>`` or from the file ``var/vidan.env``;
+``docs/operations/configure.md`` lists them, and a test keeps that list complete.
+"""
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+class Environment(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="VIDAN_", env_file=CHECKOUT / "var/vidan.env", extra="ignore"
+    )
+
+    database_url: str = Field(
+        default="",
+        validation_alias=AliasChoices("DATABASE_URL", "VIDAN_DATABASE_URL"),
+        description="Server to use instead of the embedded one; the login owns the "
+        "tables.",
+    )
+    database_role: str = Field(
+        default="",
+        description="Role the process takes after connecting. Web and worker take "
+        "vidan_web, which owns nothing and stands behind the wall.",
+    )
+    var_dir: Path = Field(
+        default=CHECKOUT / "var",
+        description="Folder for attachments, logs, screenshots and bench results.",
+    )
+    secret_key: str = Field(
+        default="", description="Signs cookies. Made at the first start if empty."
+    )
+    host: str = Field(default="127.0.0.1", description="Address the server listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    allowed_hosts: list[str] = Field(
+        default=["localhost", "127.0.0.1", "[::1]", "testserver"],
+        description="Host names the site answers to (JSON list).",
+    )
+    public_url: str = Field(
+        default="",
+        description="Address printed in QR codes, e.g. https://xa.tinh.gov.vn.",
+    )
+    web_processes: int = Field(default=2, ge=1, description="Server processes.")
+    require_second_factor: bool = Field(
+        default=True,
+        description="Heads and administrators must use a TOTP second factor.",
+    )
+    upload_megabytes: int = Field(
+        default=20, ge=1, description="Largest attachment accepted, in MB."
+    )
+    disk_free_megabytes: int = Field(
+        default=500, ge=1, description="Below this the health check says not ready."
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR.")
+
+
+env = Environment()

@@ -1,0 +1,15 @@
+"""Where everything is."""
+
+from django.urls import include, path
+
+from vidan.ops import health
+from vidan.portal import views as portal
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("accounts/", include("vidan.people.urls")),
+    path("desk/", include("vidan.desk.urls")),
+    path("", portal.communes, name="home"),
+    path("<slug:commune>/", include("vidan.portal.urls")),
+]

@@ -1,0 +1,92 @@
+"""What every test stands on.
+
+Tests run as the web role, behind the wall, like the web server does: a query that forgets
+the commune finds nothing here either.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
+
+from tests import cast
+from vidan.communes.actions.settling import load_reference
+from vidan.communes.tenancy import inside
+from vidan.communes.wall import WEB_ROLE
+from vidan.procedures.actions.publishing import load_catalogue
+
+hypothesis_settings.register_profile("house", deadline=None, max_examples=60)
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+    """Fill the reference tables as the owner, then go behind the wall."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable", verbosity=0)
+        load_reference()
+        load_catalogue()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"GRANT SELECT, INSERT, UPDATE, DELETE ON cache_entry TO {WEB_ROLE}"
+            )
+        connection.close()
+        connection.settings_dict["OPTIONS"]["options"] = f"-c role={WEB_ROLE}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _owner_cleans_up() -> Iterator[None]:
+    """After a test with real transactions the owner empties and refills the tables."""
+    emptying = TransactionTestCase._fixture_teardown
+
+    def as_owner(self: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        emptying(self)
+        load_reference()
+        load_catalogue()
+        connection.close()
+
+    TransactionTestCase._fixture_teardown = as_owner
+    yield
+    TransactionTestCase._fixture_teardown = emptying
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache(request: pytest.FixtureRequest) -> None:
+    if "django_db" in request.keywords:
+        request.getfixturevalue("db")
+        cache.clear()
+
+
+@pytest.fixture
+def in_lung_phinh(db: None) -> Iterator[cast.Town]:
+    """The commune of the rotating Saturdays, with its people; work happens inside."""
+    with inside(cast.LUNG_PHINH):
+        yield cast.lung_phinh()
+
+
+@pytest.fixture
+def in_lai_khe(db: None) -> Iterator[cast.Town]:
+    """The commune of the Thursdays without appointment."""
+    with inside(cast.LAI_KHE):
+        yield cast.lai_khe()
+
+
+@pytest.fixture
+def in_anh_son(db: None) -> Iterator[cast.Town]:
+    """The commune of the monthly Saturday with mobile sessions."""
+    with inside(cast.ANH_SON):
+        yield cast.anh_son()
+
+
+@pytest.fixture
+def upload_limit(monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(settings, "UPLOAD_BYTES", 10_000)
+    return 10_000
