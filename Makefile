@@ -1,6 +1,5 @@
 # Every target does its own set-up; nothing has to be installed or activated before.
 .DEFAULT_GOAL := help
-PYTHON := .venv/bin/python
 .PHONY: help setup start test check fix shots bench requirements messages
 
 help: ## this list

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.make import make_officer, make_unit
-from vidan.communes.models import Commune, Profile, Village
-from vidan.communes.tenancy import current_commune
+from tests.make import LONG_AGO, make_officer, make_unit
+from vidan.communes.models import Profile, Village
 from vidan.people.actors import Actor, actor
 from vidan.people.models import Officer, Unit
 from vidan.people.roles import Role
@@ -16,6 +15,15 @@ from vidan.programmes.recurrence import HolidayPolicy
 LUNG_PHINH = "02848"
 ANH_SON = "17329"
 LAI_KHE = "10756"
+BINH_LU = "03390"
+SON_HONG = "18160"
+SLUGS = {
+    LUNG_PHINH: "lung-phinh",
+    ANH_SON: "anh-son",
+    LAI_KHE: "lai-khe",
+    BINH_LU: "binh-lu",
+    SON_HONG: "son-hong",
+}
 
 
 @dataclass
@@ -31,8 +39,6 @@ class Town:
 
     def __getattr__(self, name: str) -> Actor:
         """``town.clerk`` is the person in that role, as an actor."""
-        from tests.make import LONG_AGO
-
         try:
             return actor(self.people[ROLES[name]], on=LONG_AGO)
         except KeyError:
@@ -56,7 +62,7 @@ ROLES = {
 }
 
 
-def town(slug: str, head_office: str) -> Town:
+def town(head_office: str) -> Town:
     """Take the current commune into service and fill it with people."""
     Profile.objects.create(head_office=head_office, centre_address=head_office)
     for name in ("Bản Già", "Lùng Chín", "Na Hối", "Tả Ngảo"):
@@ -74,28 +80,21 @@ def town(slug: str, head_office: str) -> Town:
         Role.CENTRE_DIRECTOR: made.centre,
     }
     for role in Role:
-        if role != Role.ADMINISTRATOR or slug:
-            made.people[role] = make_officer(
-                homes.get(role, made.office), role, account=True
-            )
+        home = homes.get(role, made.office)
+        made.people[role] = make_officer(home, role, account=True)
     return made
 
 
-def enrolled(slug: str) -> None:
-    """The path of a commune is reference data: tests read it, set-up writes it."""
-    assert Commune.objects.filter(code=current_commune()).exists(), slug
-
-
 def lung_phinh() -> Town:
-    return town("lung-phinh", "thôn Lùng Phình, xã Lùng Phình")
+    return town("thôn Lùng Phình, xã Lùng Phình")
 
 
 def anh_son() -> Town:
-    return town("anh-son", "xã Anh Sơn")
+    return town("xã Anh Sơn")
 
 
 def lai_khe() -> Town:
-    return town("lai-khe", "xã Lai Khê")
+    return town("xã Lai Khê")
 
 
 SATURDAYS = {

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests import cast
 from vidan.communes.actions.settling import load_reference
+from vidan.communes.models import Commune
 from vidan.communes.tenancy import inside
 from vidan.communes.wall import WEB_ROLE
 from vidan.procedures.actions.publishing import load_catalogue
@@ -25,17 +25,19 @@ hypothesis_settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis_settings.load_profile("house")
 
 
+def fill_reference() -> None:
+    """What the owner of the tables prepares and the web role only reads."""
+    load_reference()
+    load_catalogue()
+    for code, slug in cast.SLUGS.items():
+        Commune.objects.filter(code=code).update(slug=slug)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
     """Fill the reference tables as the owner, then go behind the wall."""
     with django_db_blocker.unblock():
-        call_command("createcachetable", verbosity=0)
-        load_reference()
-        load_catalogue()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"GRANT SELECT, INSERT, UPDATE, DELETE ON cache_entry TO {WEB_ROLE}"
-            )
+        fill_reference()
         connection.close()
         connection.settings_dict["OPTIONS"]["options"] = f"-c role={WEB_ROLE}"
 
@@ -47,10 +49,9 @@ def _owner_cleans_up() -> Iterator[None]:
 
     def as_owner(self: TransactionTestCase) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+            cursor.execute("SET ROLE NONE")
         emptying(self)
-        load_reference()
-        load_catalogue()
+        fill_reference()
         connection.close()
 
     TransactionTestCase._fixture_teardown = as_owner

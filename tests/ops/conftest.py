@@ -35,10 +35,15 @@ def cluster(folder: Path) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Cluster]:
-    """A server as an installation has it, shared by the tests of one file."""
+def shared_cluster() -> Iterator[Cluster]:
     with open_folder() as made:
         cluster = Cluster(made / "postgres", system_dir=made / "system")
-        cluster.start()
         yield cluster
         cluster.stop()
+
+
+@pytest.fixture
+def running(shared_cluster: Cluster) -> Cluster:
+    """A running server as an installation has it, shared by the tests of one file."""
+    shared_cluster.start()
+    return shared_cluster

@@ -76,19 +76,18 @@ def test_starting_twice_is_starting_once(running: Cluster) -> None:
     assert running.postmaster() == first
 
 
-def test_a_stranger_with_the_old_number_is_left_alone(cluster: Cluster) -> None:
-    cluster.start()
-    murder(cluster.postmaster())
+def test_a_stranger_with_the_old_number_is_left_alone(running: Cluster) -> None:
+    murder(running.postmaster())
     stranger = subprocess.Popen(["sleep", "60"])
     try:
-        lock = cluster.sockets / ".s.PGSQL.5432.lock"
-        for file in (cluster.data / "postmaster.pid", lock):
+        lock = running.sockets / ".s.PGSQL.5432.lock"
+        for file in (running.data / "postmaster.pid", lock):
             lines = file.read_text().split("\n")
             file.write_text("\n".join([str(stranger.pid), *lines[1:]]))
 
-        cluster.start()
+        running.start()
 
-        assert cluster.is_running()
+        assert running.is_running()
         assert stranger.poll() is None
     finally:
         stranger.kill()
@@ -124,7 +123,7 @@ import sys, time
 from pathlib import Path
 from vidan.ops import embedded
 from vidan.ops.embedded import Cluster
-with Cluster(Path(sys.argv[1]), durable=False).in_use():
+with Cluster(Path(sys.argv[1])).in_use():
     print("in use", flush=True)
     sys.stdin.read()
 """
@@ -147,38 +146,39 @@ def leave(user: subprocess.Popen[str]) -> None:
     user.communicate(timeout=20)
 
 
-def test_the_last_user_stops_the_server(cluster: Cluster) -> None:
+def test_the_last_user_stops_the_server(running: Cluster) -> None:
     """Two that start at the same moment share one server."""
-    first = user_of(cluster)
-    with cluster.in_use():
+    running.stop()
+    first = user_of(running)
+    with running.in_use():
         leave(first)
-        assert cluster.is_running()
-    assert cluster.postmaster() is None
+        assert running.is_running()
+    assert running.postmaster() is None
 
 
-def test_a_server_left_by_a_killed_launcher_is_taken_over(cluster: Cluster) -> None:
-    user = user_of(cluster)
+def test_a_server_left_by_a_killed_launcher_is_taken_over(running: Cluster) -> None:
+    running.stop()
+    user = user_of(running)
     user.send_signal(signal.SIGKILL)
     leave(user)
-    orphan = cluster.postmaster()
+    orphan = running.postmaster()
     assert orphan is not None
-    with cluster.in_use():
-        assert cluster.postmaster() == orphan
-    assert cluster.postmaster() is None
+    with running.in_use():
+        assert running.postmaster() == orphan
+    assert running.postmaster() is None
 
 
 def test_a_server_that_hangs_is_replaced(
-    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    running: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cluster.start()
-    hung = cluster.postmaster()
+    hung = running.postmaster()
     assert hung is not None
     monkeypatch.setattr(Cluster, "_settled", lambda self: Answer.NONE)
     monkeypatch.setattr(embedded, "REMAINS_SECONDS", 0.2)
     hung.suspend()
-    cluster.start()
-    assert cluster.is_running()
-    assert cluster.postmaster() != hung
+    running.start()
+    assert running.is_running()
+    assert running.postmaster() != hung
 
 
 @as_root

@@ -74,7 +74,8 @@ def test_what_a_killed_starter_left_is_ended(tmp_path: Path) -> None:
     assert starter.stdout is not None
     orphan = psutil.Process(int(starter.stdout.readline()))
     starter.kill()
-    starter.communicate()
+    starter.wait()
+    starter.stdout.close()
 
     recover(record)
 

@@ -125,7 +125,6 @@ def test_every_file_the_base_page_asks_for_exists():
         assert finders.find(name), name
 
 
-@pytest.mark.django_db
 @pytest.mark.urls("tests.ui.urls")
 def test_the_gallery_shows_the_whole_set(client):
     html = client.get("/ui/").text
@@ -137,7 +136,6 @@ def test_the_gallery_shows_the_whole_set(client):
     assert "Chưa thực hiện được" in html
 
 
-@pytest.mark.django_db
 @pytest.mark.urls("tests.ui.urls")
 def test_the_dialog_opens_without_scripts(client):
     assert re.search(r"<dialog[^>]* open>", client.get("/ui/?dialog=open").text)

@@ -36,7 +36,10 @@ RULES = {
         Rule(
             "worktime.intake_cutoff",
             time,
-            gettext_lazy("Hồ sơ giải quyết trong ngày nhận sau giờ này được trả vào ngày làm việc kế tiếp"),  # noqa: E501
+            gettext_lazy(
+                "Hồ sơ giải quyết trong ngày nhận sau giờ này được trả vào ngày làm "
+                "việc kế tiếp"
+            ),
         ),
         Rule(
             "dossiers.supplements_allowed",
@@ -52,7 +55,9 @@ RULES = {
         Rule(
             "programmes.same_day_procedures",
             int,
-            gettext_lazy("Số thủ tục tối thiểu phải công bố trước khi mở mô hình không hẹn"),
+            gettext_lazy(
+                "Số thủ tục tối thiểu phải công bố trước khi mở mô hình không hẹn"
+            ),
         ),
         Rule(
             "programmes.weeks_ahead",
@@ -95,9 +100,11 @@ def check_value(rule: Rule, text: str) -> Any:
 
 
 def _expected(kind: type) -> str:
-    return {bool: _("có hoặc không"), int: _("một số nguyên"), time: _("giờ, ví dụ 15:00")}[
-        kind
-    ]
+    return {
+        bool: _("có hoặc không"),
+        int: _("một số nguyên"),
+        time: _("giờ, ví dụ 15:00"),
+    }[kind]
 
 
 READERS: dict[type, Any] = {

@@ -2,8 +2,8 @@
 
 Three walls stand behind each other. The manager ``objects`` is pinned to the commune of
 :func:`inside`; row security in PostgreSQL refuses rows of another commune even when a
-query forgets; and a :class:`TenantKey` is a composite key (commune, id) in the database,
-so that a reference across communes cannot exist.
+query forgets; and a :class:`TenantKey` is a composite key (commune, id) in the
+database, so that a reference across communes cannot exist.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -96,10 +96,12 @@ class TenantKey(ForeignKey):  # type: ignore[type-arg]
     def get_extra_descriptor_filter(self, instance: models.Model) -> dict[str, Any]:
         return {"commune_id": instance.commune_id}  # type: ignore[attr-defined]
 
-    def get_extra_restriction(self, alias: str | None, related_alias: str) -> Exact:
-        here = self.model._meta.get_field("commune")
-        there = self.related_model._meta.get_field("commune")
-        return Exact(Col(alias, there), Col(related_alias, here))
+    def get_extra_restriction(
+        self, alias: str | None, related_alias: str
+    ) -> "Exact[Any]":
+        here: Any = self.model._meta.get_field("commune")
+        there: Any = self.related_model._meta.get_field("commune")  # type: ignore[union-attr]
+        return Exact(Col(str(alias), there), Col(related_alias, here))
 
 
 class TenantModel(models.Model):
@@ -118,7 +120,7 @@ class TenantModel(models.Model):
     )
 
     objects = TenantManager()
-    everywhere = models.Manager()
+    everywhere = models.Manager()  # noqa: DJ012 (a manager, not a field)
 
     class Meta:
         abstract = True
@@ -141,7 +143,7 @@ class TenantModel(models.Model):
     ) -> bool:
         """Never write the commune: a row keeps it, and a shard key cannot be set."""
         values = [value for value in values if value[0].name != "commune"]
-        return super()._do_update(  # type: ignore[misc]
+        return super()._do_update(
             base_qs.filter(commune_id=self.commune_id),
             using,
             pk_val,

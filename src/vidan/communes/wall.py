@@ -78,7 +78,7 @@ def key_name(model: type[models.Model], key: TenantKey) -> str:
 def _composite_keys(cursor: CursorWrapper, model: type[models.Model]) -> None:
     table = model._meta.db_table
     for key in tenant_keys(model):
-        target = key.related_model._meta.db_table
+        target = key.related_model._meta.db_table  # type: ignore[union-attr]
         rule = (
             f'FOREIGN KEY (commune_id, "{key.column}") '
             f'REFERENCES "{target}" (commune_id, id)'
@@ -113,9 +113,7 @@ def _rights(cursor: CursorWrapper, built: Iterable[type[models.Model]]) -> None:
     cursor.execute(
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {WEB_ROLE}"
     )
-    cursor.execute(
-        f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {WEB_ROLE}"
-    )
+    cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {WEB_ROLE}")
     for model in apps.get_models():
         kept = getattr(model, "append_only", False)
         reference = getattr(model, "scale", "") == "reference"

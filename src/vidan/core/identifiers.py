@@ -6,7 +6,7 @@ import time
 from uuid import UUID
 
 CHECK_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Letters of the check code; I and O are left out because people read them as 1 and 0."""
+"""Letters of the check code, without I and O, which people read as 1 and 0."""
 
 CHECK_LETTERS = 6
 

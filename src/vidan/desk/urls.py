@@ -1,2 +1,12 @@
+"""Where the pages of the staff site are: one list for each area."""
+
+from django.urls import include, path
+
 app_name = "desk"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", include("vidan.desk.today.urls")),
+    path("", include("vidan.desk.account.urls")),
+    path("dossiers/", include("vidan.desk.dossiers.urls")),
+    path("", include("vidan.desk.planning.urls")),
+    path("", include("vidan.desk.office.urls")),
+]

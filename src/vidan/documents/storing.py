@@ -89,7 +89,7 @@ def _real_types(content: bytes) -> set[str]:
 
 
 def store(file_id: UUID, *, commune: str, name: str, content: bytes) -> Stored:
-    """Check the bytes and write them; a disk that is full refuses and leaves nothing."""
+    """Check the bytes and write them; a full disk refuses and leaves nothing."""
     name = safe_name(name)
     content_type = check(name, content)
     path = f"{commune}/{str(file_id)[-2:]}/{file_id}"

@@ -13,7 +13,9 @@ SENTENCES = {
     "dossiers.handed_over": _("%(by)s trả kết quả cho %(collected_by)s"),
     "dossiers.stopped": _("%(by)s dừng giải quyết theo yêu cầu. Lý do: %(reason)s"),
     "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ. Lý do: %(reason)s"),
-    "dossiers.official_code_set": _("%(by)s ghi mã hồ sơ của hệ thống quốc gia: %(code)s"),
+    "dossiers.official_code_set": _(
+        "%(by)s ghi mã hồ sơ của hệ thống quốc gia: %(code)s"
+    ),
     "dossiers.personal_data_opened": _(
         "%(by)s mở thông tin cá nhân của người nộp. Lý do: %(reason)s"
     ),

@@ -55,8 +55,8 @@ def version_in_force(code: str, *, on: date) -> Version:
     if version is None:
         raise InvalidInputError(
             _(
-                "Thủ tục %(code)s không có hiệu lực vào ngày %(day)s, không thể tiếp nhận. "
-                "Vui lòng chọn thủ tục khác."
+                "Thủ tục %(code)s không có hiệu lực vào ngày %(day)s, không thể tiếp "
+                "nhận. Vui lòng chọn thủ tục khác."
             )
             % {"code": code, "day": f"{on:%d/%m/%Y}"}
         )
@@ -76,8 +76,9 @@ def check_papers(version: Version, ids: set[int]) -> dict[int, Component]:
     if ids - components.keys():
         raise InvalidInputError(
             _(
-                "Có giấy tờ không thuộc thành phần hồ sơ đang có hiệu lực. Chỉ được yêu cầu "
-                "đúng thành phần đã công bố; vui lòng tải lại trang rồi đánh dấu lại."
+                "Có giấy tờ không thuộc thành phần hồ sơ đang có hiệu lực. Chỉ được "
+                "yêu cầu đúng thành phần đã công bố; vui lòng tải lại trang rồi đánh "
+                "dấu lại."
             )
         )
     return components

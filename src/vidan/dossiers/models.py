@@ -68,7 +68,9 @@ class Dossier(TenantModel):
     channel = models.CharField(_("cách nộp"), max_length=10, choices=Channel)
     sets = models.PositiveSmallIntegerField(_("số bộ"), default=1)
     fee = models.PositiveIntegerField(_("phí, lệ phí đã thu"), default=0)
-    return_way = models.CharField(_("cách nhận kết quả"), max_length=10, choices=ReturnWay)
+    return_way = models.CharField(
+        _("cách nhận kết quả"), max_length=10, choices=ReturnWay
+    )
 
     state = models.CharField(max_length=12, choices=State, editable=False)
     received_at = models.DateTimeField(_("tiếp nhận lúc"))
@@ -206,9 +208,7 @@ class Supplement(TenantModel):
 class MissingPaper(TenantModel):
     """One line of a supplement request."""
 
-    supplement = TenantKey(
-        Supplement, on_delete=models.CASCADE, related_name="missing"
-    )
+    supplement = TenantKey(Supplement, on_delete=models.CASCADE, related_name="missing")
     component = models.ForeignKey(Component, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("lý do, hướng dẫn"), max_length=500)
 
@@ -218,9 +218,7 @@ class MissingPaper(TenantModel):
             models.UniqueConstraint(
                 name="missing_once", fields=["commune", "supplement", "component"]
             ),
-            models.CheckConstraint(
-                name="missing_with_reason", condition=~Q(reason="")
-            ),
+            models.CheckConstraint(name="missing_with_reason", condition=~Q(reason="")),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localdate, make_aware
 
 from vidan.communes.rules import rule
 from vidan.core.text import fold
@@ -16,6 +16,7 @@ from vidan.people.actors import Actor
 from vidan.worktime.queries import calendar
 
 INTAKE_NUMBER = re.compile(r"0*(\d{1,9})/(\d{4})")
+BEGINS_AS_OFFICIAL_CODE = re.compile(r"[A-Z]\d{2}[A-Z0-9.-]*")
 
 
 def visible_to(by: Actor) -> QuerySet[Dossier]:
@@ -25,10 +26,10 @@ def visible_to(by: Actor) -> QuerySet[Dossier]:
     those they received or handle, also for a colleague they stand in for.
     """
     rows = Dossier.objects.select_related("version__procedure", "unit", "handler")
-    if by.sees_all_dossiers or by.at_centre:
-        return rows
     if not by.can("dossiers.view"):
         return rows.none()
+    if by.sees_all_dossiers or by.at_centre:
+        return rows
     return rows.filter(
         Q(unit_id__in=by.units)
         | Q(handler_id__in=by.stands_for)
@@ -46,18 +47,23 @@ def overdue(dossiers: QuerySet[Dossier], *, at: datetime) -> QuerySet[Dossier]:
     return dossiers.filter(state__in=State.clock_runs, due_at__lt=at)
 
 
-def due_by(dossiers: QuerySet[Dossier], *, at: datetime, until: date) -> QuerySet[Dossier]:
-    """Those whose clock runs and whose appointment is to come, until the end of a day."""
+def due_by(
+    dossiers: QuerySet[Dossier], *, at: datetime, until: date
+) -> QuerySet[Dossier]:
+    """Those whose clock runs, with an appointment to come until the end of a day."""
     end = make_aware(datetime.combine(until, time.max))
     return dossiers.filter(state__in=State.clock_runs, due_at__range=(at, end))
 
 
+def soon_until(*, on: date) -> date:
+    """The last day that is soon: the rule names how many working days lie before it."""
+    days = rule("dossiers.soon_working_days", on=on)
+    return calendar(around=on).add_working_days(on, days)
+
+
 def soon(dossiers: QuerySet[Dossier], *, at: datetime) -> QuerySet[Dossier]:
     """Those to be late soon: due within the working days that the rule names."""
-    today = localtime(at).date()
-    days = rule("dossiers.soon_working_days", on=today)
-    last = calendar(around=today).add_working_days(today, days)
-    return due_by(dossiers, at=at, until=last)
+    return due_by(dossiers, at=at, until=soon_until(on=localdate(at)))
 
 
 def waits_for(by: Actor) -> QuerySet[Dossier]:
@@ -72,19 +78,19 @@ def waits_for(by: Actor) -> QuerySet[Dossier]:
 
 
 def search(dossiers: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
-    """Those with this intake number, personal number, or words of name and code."""
+    """Those with this intake number, personal number, official code or name."""
     text = text.strip()
     if number := INTAKE_NUMBER.fullmatch(text):
         return dossiers.filter(number=int(number[1]), year=int(number[2]))
     if re.fullmatch(r"\d{12}", text):
         return dossiers.filter(personal_number=text)
+    if BEGINS_AS_OFFICIAL_CODE.fullmatch(text.upper()):
+        return dossiers.filter(official_code__startswith=text.upper())
     words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
     terms = " & ".join(f"{word}:*" for word in words if word)
     if not terms:
         return dossiers
-    return dossiers.filter(
-        words=SearchQuery(terms, search_type="raw", config="simple")
-    )
+    return dossiers.filter(words=SearchQuery(terms, search_type="raw", config="simple"))
 
 
 def received_between(first_on: date, last_on: date) -> QuerySet[Dossier]:
@@ -96,9 +102,7 @@ def received_between(first_on: date, last_on: date) -> QuerySet[Dossier]:
 
 def tracked(code: str) -> Dossier | None:
     """The dossier behind the QR of a slip: who holds the code may look."""
-    return (
-        Dossier.objects.select_related("version").filter(tracking_code=code).first()
-    )
+    return Dossier.objects.select_related("version").filter(tracking_code=code).first()
 
 
 def by_number(intake_number: str, check_code: str) -> Dossier | None:

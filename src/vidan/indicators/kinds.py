@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from vidan.dossiers.models import Dossier
 from vidan.people.models import Unit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Dossiers = QuerySet[Dossier]
 
@@ -77,25 +82,24 @@ Formula = Callable[[Scope], Figure]
 @dataclass(frozen=True)
 class Indicator:
     code: str
-    title: str
+    title: "StrOrPromise"
+    definition: "StrOrPromise"
+    """The official definition, in the words of the docstring for those who read it."""
     formula: Formula
-
-    @property
-    def definition(self) -> str:
-        """The official definition: the docstring of the formula."""
-        return (self.formula.__doc__ or "").strip()
 
 
 CATALOGUE: dict[str, Indicator] = {}
 
 
-def indicator(code: str, title: str) -> Callable[[Formula], Formula]:
+def indicator(
+    code: str, title: "StrOrPromise", *, definition: "StrOrPromise"
+) -> Callable[[Formula], Formula]:
     """Put a formula into the catalogue under ``code``."""
 
     def add(formula: Formula) -> Formula:
         if code in CATALOGUE:
             raise ValueError(f"two indicators are called {code}")
-        CATALOGUE[code] = Indicator(code, title, formula)
+        CATALOGUE[code] = Indicator(code, title, definition, formula)
         return formula
 
     return add

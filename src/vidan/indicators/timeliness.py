@@ -42,7 +42,15 @@ def received_in(scope: Scope) -> Dossiers:
     )
 
 
-@indicator("dossiers.on_time", _("Tỷ lệ hồ sơ giải quyết đúng hạn"))
+@indicator(
+    "dossiers.on_time",
+    _("Tỷ lệ hồ sơ giải quyết đúng hạn"),
+    definition=_(
+        "Số hồ sơ có kết quả trước hoặc đúng thời điểm hẹn trả, chia cho số hồ sơ có kết "
+        "quả trong kỳ cộng với số hồ sơ quá hẹn trong kỳ mà chưa giải quyết xong. Hồ sơ "
+        "dừng, rút hoặc bị từ chối thì không tính."
+    ),
+)
 def on_time(scope: Scope) -> Share:
     """Of the dossiers due or decided in the period, those decided by their appointment.
 
@@ -54,12 +62,17 @@ def on_time(scope: Scope) -> Share:
     late_open = Q(state__in=State.clock_runs, due_at__gte=start, due_at__lt=end)
     decided = Q(decided_at__gte=start, decided_at__lt=end)
     whole = _of(scope).filter(decided | late_open)
-    return Share(
-        part=whole.filter(decided, decided_at__lte=F("due_at")), whole=whole
-    )
+    return Share(part=whole.filter(decided, decided_at__lte=F("due_at")), whole=whole)
 
 
-@indicator("dossiers.same_day", _("Tỷ lệ hồ sơ trả kết quả trong ngày"))
+@indicator(
+    "dossiers.same_day",
+    _("Tỷ lệ hồ sơ có kết quả trong ngày"),
+    definition=_(
+        "Số hồ sơ có kết quả ngay trong ngày nộp, chia cho số hồ sơ tiếp nhận trong kỳ. "
+        "Hồ sơ bị từ chối hoặc được rút lại thì không tính."
+    ),
+)
 def same_day(scope: Scope) -> Share:
     """Of the dossiers taken in during the period, those decided on the same day."""
     whole = received_in(scope)
@@ -69,7 +82,9 @@ def same_day(scope: Scope) -> Share:
     return Share(part=part, whole=whole)
 
 
-@indicator("dossiers.processing_time", _("Thời gian giải quyết trung bình (giờ làm việc)"))
+@indicator(
+    "dossiers.processing_time", _("Thời gian giải quyết trung bình (giờ làm việc)")
+)
 def processing_time(scope: Scope) -> Average:
     """The mean working time from intake to result, over results of the period.
 

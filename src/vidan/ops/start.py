@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
     record = env.var_dir / "processes.json"
     make_var(env.var_dir)
     check_disk(env.var_dir)
-    recover(record)
+    if record.exists():
+        with step(_("Dọn những gì lần chạy trước để lại")):
+            recover(record)
     check_port(env.host, env.port)
     _make_secret_key()
     with ExitStack() as stack:
@@ -134,6 +136,8 @@ def web_command() -> list[str]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
     server += ["--host", env.host, "--port", str(env.port)]
     server += ["--workers", str(env.web_processes), "--respawn-failed-workers"]
+    # A thread holds a connection to the database: few threads, few connections.
+    server += ["--blocking-threads", "4", "--backpressure", "64"]
     return [*server, "--log-level", "warning", "vidan.wsgi:application"]
 
 

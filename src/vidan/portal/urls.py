@@ -1,2 +1,37 @@
+"""The pages of one commune. They stand on slips and posters: Vietnamese, no accents."""
+
+from django.urls import path, register_converter
+
+from vidan.portal import views
+from vidan.portal.procedures import views as procedures
+from vidan.portal.sessions import views as sessions
+from vidan.portal.tracking import views as tracking
+
+
+class CodeConverter:
+    """The code of a procedure, such as 2.000815."""
+
+    regex = r"[0-9A-Za-z.-]{1,20}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CodeConverter, "code")
+
 app_name = "portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("lich/", sessions.calendar, name="calendar"),
+    path("lich.ics", sessions.feed, name="feed"),
+    path("lich/<uuid:session_id>/", sessions.session, name="session"),
+    path("thu-tuc/", procedures.listing, name="procedures"),
+    path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
+    path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
+    path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
+    path("tra-cuu/", tracking.track, name="track"),
+    path("tra-cuu/<str:tracking_code>/", tracking.status, name="status"),
+]

@@ -6,13 +6,13 @@ SENTENCES = {
         "%(by)s thay đổi mô hình: %(fields)s; thêm %(added)s buổi, dời %(moved)s buổi, "
         "rút %(removed)s buổi"
     ),
-    "programmes.planned": _(
-        "Lên lịch %(count)s buổi, từ %(first_on)s đến %(last_on)s"
-    ),
+    "programmes.planned": _("Lên lịch %(count)s buổi, từ %(first_on)s đến %(last_on)s"),
     "programmes.opened": _("%(by)s mở mô hình %(name)s"),
     "programmes.listed": _("%(by)s công bố %(count)s thủ tục: %(codes)s"),
     "sessions.replanned": _("Lịch của buổi được đổi theo mô hình: %(change)s"),
-    "sessions.moved": _("%(by)s dời buổi từ %(before)s sang %(after)s. Lý do: %(reason)s"),
+    "sessions.moved": _(
+        "%(by)s dời buổi từ %(before)s sang %(after)s. Lý do: %(reason)s"
+    ),
     "sessions.placed": _("%(by)s đổi địa điểm sang %(place)s. Lý do: %(reason)s"),
     "sessions.cancelled": _("%(by)s cho không tổ chức buổi này. Lý do: %(reason)s"),
     "sessions.withdrawn": _("Rút buổi khỏi lịch theo thay đổi của mô hình"),

@@ -39,9 +39,7 @@ class Programme(TenantModel):
         choices=HolidayPolicy,
         default=HolidayPolicy.SKIP,
     )
-    skip_uses_turn = models.BooleanField(
-        _("buổi bị bỏ vẫn tính lượt"), default=False
-    )
+    skip_uses_turn = models.BooleanField(_("buổi bị bỏ vẫn tính lượt"), default=False)
     mobile_per_year = models.PositiveSmallIntegerField(
         _("số buổi lưu động mỗi năm"), default=0
     )
@@ -119,8 +117,8 @@ class SessionKind(models.TextChoices):
 class Session(TenantModel):
     """One service day of a programme.
 
-    ``planned_on`` is the day its rule named and never changes: it is what makes planning
-    ahead repeatable. ``by_hand`` marks one that somebody moved or changed: a change of
+    ``planned_on`` is the day its rule named: it is what makes planning ahead
+    repeatable. ``by_hand`` marks one that somebody moved or changed: a change of
     the programme leaves it alone.
     """
 

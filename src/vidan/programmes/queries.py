@@ -54,13 +54,12 @@ def same_day_session(procedure: str, *, on: date) -> Session | None:
     return (
         sessions_of_day(on)
         .filter(programme__kind=Kind.SAME_DAY, state=State.PLANNED)
-        .filter(
-            programme__listed__procedure_id=procedure,
-            programme__listed__first_on__lte=on,
-        )
+        # One filter, so that all of it is asked of one and the same listing.
         .filter(
             Q(programme__listed__last_on__isnull=True)
-            | Q(programme__listed__last_on__gte=on)
+            | Q(programme__listed__last_on__gte=on),
+            programme__listed__procedure_id=procedure,
+            programme__listed__first_on__lte=on,
         )
         .first()
     )

@@ -56,7 +56,9 @@ def check_rule(rule: str, *, first_on: date) -> None:
         raise InvalidInputError(
             _("Quy tắc lặp phải bắt đầu bằng FREQ=, ví dụ FREQ=WEEKLY;BYDAY=SA.")
         )
-    if any(f"FREQ={often}" in rule.upper() for often in ("HOURLY", "MINUTELY", "SECONDLY")):
+    if any(
+        f"FREQ={often}" in rule.upper() for often in ("HOURLY", "MINUTELY", "SECONDLY")
+    ):
         raise InvalidInputError(_("Buổi phục vụ lặp theo ngày, tuần, tháng hoặc năm."))
     midnight = datetime.combine(first_on, time())
     start = _parsed(rule, first_on).after(midnight, inc=True)

@@ -6,7 +6,7 @@ Each is read from ``VIDAN_<NAME>`` or from the file ``var/vidan.env``;
 
 from pathlib import Path
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -59,4 +59,16 @@ class Environment(BaseSettings):
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR.")
 
 
-env = Environment()
+def _read() -> Environment:
+    """The environment, or an end with one sentence per wrong variable."""
+    try:
+        return Environment()
+    except ValidationError as wrong:
+        names = ", ".join(f"VIDAN_{error['loc'][0]}".upper() for error in wrong.errors())
+        raise SystemExit(
+            f"Giá trị của biến môi trường {names} không dùng được; hãy sửa theo "
+            "docs/operations/configure.md rồi chạy lại."
+        ) from None
+
+
+env = _read()

@@ -1,7 +1,6 @@
 """The work calendar of the current commune."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from vidan.communes.rules import rule
@@ -49,8 +48,7 @@ def office_hours() -> OfficeHours:
 
 
 @lru_cache(maxsize=256)
-def _hours(blocks: Iterable[tuple[tuple[int, ...], object, object]]) -> OfficeHours:
-    rows = list(blocks)
+def _hours(rows: tuple[tuple[tuple[int, ...], time, time], ...]) -> OfficeHours:
     if not rows:
         return STANDARD_HOURS
     return OfficeHours(
@@ -77,8 +75,19 @@ def intake_rules(
 
 def special_days(year: int) -> list[NationalDay | SpecialDay]:
     """What differs from the ordinary week in a year, each with its source."""
-    own = list(SpecialDay.objects.filter(day__year=year))
-    overruled = {row.day for row in own}
-    national = [row for row in _national(year) if row.day not in overruled]
-    return sorted([*national, *own], key=lambda row: row.day)
+    return special_days_between(date(year, 1, 1), date(year, 12, 31))
 
+
+def special_days_between(
+    first_on: date, last_on: date
+) -> list[NationalDay | SpecialDay]:
+    """What differs from the ordinary week in these days, both ends included."""
+    own = list(SpecialDay.objects.filter(day__range=(first_on, last_on)))
+    overruled = {row.day for row in own}
+    national = [
+        row
+        for year in range(first_on.year, last_on.year + 1)
+        for row in _national(year)
+        if first_on <= row.day <= last_on and row.day not in overruled
+    ]
+    return sorted([*national, *own], key=lambda row: row.day)

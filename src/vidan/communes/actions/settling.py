@@ -22,7 +22,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 def load_reference() -> None:
     """Bring provinces, communes and rules to what the product ships. Repeatable."""
     Province.objects.bulk_create(
-        [Province(code=row["code"], name=row["name"]) for row in _rows("provinces.csv")],
+        [
+            Province(code=row["code"], name=row["name"])
+            for row in _rows("provinces.csv")
+        ],
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["name"],
@@ -72,7 +75,9 @@ def enrol(code: str, *, slug: str, head_office: str, centre_address: str) -> Com
     return commune
 
 
-def decide_rule(key: str, value: str, *, effective_from: date, source: str) -> LocalRule:
+def decide_rule(
+    key: str, value: str, *, effective_from: date, source: str
+) -> LocalRule:
     """Record what the commune decides for itself; earlier values stay on record."""
     check_value(RULES[key], value)
     row, _created = LocalRule.objects.update_or_create(

@@ -18,13 +18,11 @@ def attach(
 ) -> Attachment:
     """Keep a file for ``thing``; the caller has checked that ``by`` may.
 
-    Refuses what is too large, empty or not what its name says. When the surrounding
-    transaction fails, the bytes are taken away again.
+    Refuses what is too large, empty or not what its name says. When the row cannot be
+    written, the bytes are taken away again.
     """
     file_id = uuid7()
-    kept = storing.store(
-        file_id, commune=current_commune(), name=name, content=content
-    )
+    kept = storing.store(file_id, commune=current_commune(), name=name, content=content)
     try:
         with transaction.atomic():
             row = Attachment.objects.create(

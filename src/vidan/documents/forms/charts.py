@@ -27,7 +27,6 @@ FONTS = Path(__file__).parents[1] / "fonts"
 FONT = "Tinos, 'Times New Roman', serif"
 INK = "#1b2430"
 ACTION = "#0b6b5d"
-LINE = "#d9d4c8"
 
 # About one printed line of A4 at 12 points, so letters keep their size on paper.
 WIDTH = 600
@@ -48,7 +47,7 @@ def bar_chart(
         )
     _use_bundled_font()
     chart = _definition(_heading(title, unit), rows)
-    svg = str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    svg = str(vl_convert.vegalite_to_svg(chart))
     png = bytes(vl_convert.svg_to_png(svg, scale=PRINT_SCALE))
     return ChartPicture(svg=svg, png=png, alt=_in_words(title, rows, unit))
 
@@ -75,11 +74,15 @@ def _use_bundled_font() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-def _definition(title: str, rows: Sequence[tuple[str, int]]) -> alt.LayerChart:
+def _definition(title: str, rows: Sequence[tuple[str, int]]) -> dict[str, object]:
     labels = [textwrap.wrap(plain(label), LABEL_LETTERS) or [""] for label, _v in rows]
     figures = [
         # The row's number keeps two villages of one name apart.
-        {"row": f"{index}|{chr(10).join(label)}", "value": value, "text": grouped(value)}
+        {
+            "row": f"{index}|{chr(10).join(label)}",
+            "value": value,
+            "text": grouped(value),
+        }
         for index, (label, (_label, value)) in enumerate(zip(labels, rows, strict=True))
     ]
     tallest = max(len(label) for label in labels)
@@ -116,13 +119,15 @@ def _scale(rows: Sequence[tuple[str, int]]) -> alt.Scale:
     return alt.Scale(domain=[0, max(largest, 1) * 1.12], nice=False)
 
 
-def _styled(chart: alt.LayerChart) -> alt.LayerChart:
-    return (
+def _styled(chart: alt.LayerChart | alt.FacetChart) -> dict[str, object]:
+    styled = (
         chart.configure(font=FONT, background="white")
         .configure_axis(labelColor=INK, labelFontSize=14, labelLineHeight=LINE_HEIGHT)
         .configure_title(color=INK, fontSize=15, anchor="start", offset=10)
         .configure_view(stroke=None)
     )
+    definition: dict[str, object] = styled.to_dict()
+    return definition
 
 
 def _heading(title: str, unit: str) -> str:

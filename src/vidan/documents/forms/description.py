@@ -25,7 +25,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style. ``size`` is relative: 1.5 is half as large again."""
+    """Text in one style. ``size`` is relative: 1.5 is half as large again."""
 
     text: str
     bold: bool = False

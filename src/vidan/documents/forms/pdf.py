@@ -14,6 +14,7 @@ from queue import Empty, LifoQueue
 from typing import Any
 
 import typst
+from django.utils.translation import override
 
 from vidan.documents.forms import wording
 from vidan.documents.forms.description import (
@@ -46,6 +47,7 @@ STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _idle: LifoQueue[typst.Compiler] = LifoQueue()
 
 
+@override("vi")
 def render_pdf(document: Document, *, on: date) -> bytes:
     """The paper as a PDF file dated ``on``."""
     described = json.dumps(_document(document, on), ensure_ascii=False)

@@ -5,16 +5,24 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.core.errors import InvalidInputError
 from vidan.core.money import dong
-from vidan.core.text import moment, two_digits
+from vidan.core.text import VIETNAM, moment, two_digits
+from vidan.documents.forms.counter import (
+    SIZE,
+    Applicant,
+    Office,
+    applicant_fields,
+    form_header,
+    sign_here,
+)
 from vidan.documents.forms.description import (
     Block,
     Document,
     Field,
     Fields,
-    Header,
     Paragraph,
     Qr,
     Run,
@@ -23,8 +31,6 @@ from vidan.documents.forms.description import (
     Text,
     bold,
 )
-
-SIZE = 10.5
 
 
 class PaperKind(StrEnum):
@@ -53,20 +59,17 @@ class Component:
 
 @dataclass(frozen=True)
 class Slip:
-    """What form 01 says. ``personal_number`` is printed as given: mask it before.
+    """What form 01 says.
 
-    ``appointment_at`` is empty when the result is given while the person waits, and
-    ``same_day`` then (or for a lane of its own) says so in a sentence.
+    ``appointment_at`` is empty when the result is given while the person waits;
+    ``same_day`` then says so. It may also name a lane of its own: "Luồng trong ngày".
     """
 
-    parent: str
-    agency: str
-    office: str
-    place: str
+    office: Office
     intake_number: str
     check_code: str
     tracking_url: str
-    applicant: str
+    applicant: Applicant
     procedure: str
     components: tuple[Component, ...]
     processing_time: str
@@ -75,22 +78,13 @@ class Slip:
     result_return: str
     receiver: str
     official_code: str = ""
-    personal_number: str = ""
-    phone: str = ""
-    address: str = ""
-    email: str = ""
     sets: int = 1
     fee: int = 0
     fee_note: str = ""
     same_day: str = ""
-    contact: str = ""
     form_mark: str = ""
 
     def __post_init__(self) -> None:
-        if not self.applicant.strip():
-            raise InvalidInputError(
-                _("Giấy tiếp nhận chưa có họ tên người nộp. Vui lòng nhập họ tên.")
-            )
         if not self.components:
             raise InvalidInputError(
                 _("Giấy tiếp nhận chưa có thành phần hồ sơ. Vui lòng chọn giấy tờ.")
@@ -99,8 +93,13 @@ class Slip:
             raise InvalidInputError(
                 _("Giấy tiếp nhận chưa có giờ hẹn trả. Vui lòng ghi giờ, ngày hẹn.")
             )
+        if self.appointment_at and self.appointment_at < self.received_at:
+            raise InvalidInputError(
+                _("Giờ hẹn trả đứng trước giờ nhận. Vui lòng kiểm tra lại ngày hẹn.")
+            )
 
 
+@override("vi")
 def build(slip: Slip) -> Document:
     """The slip on one A5 page."""
     return Document(
@@ -108,56 +107,31 @@ def build(slip: Slip) -> Document:
         size=SIZE,
         one_page=True,
         title=_("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
-        header=_header(slip),
+        header=form_header(
+            slip.office,
+            intake_number=slip.intake_number,
+            official_code=slip.official_code,
+            issued_on=slip.received_at.astimezone(VIETNAM).date(),
+            form_mark=slip.form_mark,
+        ),
         blocks=_blocks(slip),
-        signatures=_signatures(slip),
-    )
-
-
-def _header(slip: Slip) -> Header:
-    numbers = [_("Số tiếp nhận: %(number)s") % {"number": slip.intake_number}]
-    if slip.official_code:
-        numbers.append(_("Mã hồ sơ: %(code)s") % {"code": slip.official_code})
-    return Header(
-        parent=slip.parent,
-        agency=slip.agency,
-        numbers=tuple(numbers),
-        place=slip.place,
-        issued_on=slip.received_at.date(),
-        form_mark=slip.form_mark,
+        signatures=(
+            Signature((_("NGƯỜI NỘP HỒ SƠ"),), slip.applicant.name, sign_here()),
+            Signature((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),), slip.receiver, sign_here()),
+        ),
     )
 
 
 def _blocks(slip: Slip) -> tuple[Block, ...]:
+    received = _("%(office)s đã tiếp nhận hồ sơ của:") % {"office": slip.office.name}
     return (
-        Paragraph(
-            _("%(office)s đã tiếp nhận hồ sơ của:") % {"office": slip.office},
-            indent=False,
-        ),
-        Fields(_person(slip)),
+        Paragraph(received, indent=False),
+        Fields(applicant_fields(slip.applicant, slip.procedure)),
         _components(slip.components),
         Fields(_times(slip)),
         *_same_day(slip),
         _tracking(slip),
     )
-
-
-def _person(slip: Slip) -> tuple[Field, ...]:
-    """The applicant's lines; what was not given is left out, not left blank."""
-    halves = {
-        _("Số định danh"): slip.personal_number,
-        _("Điện thoại"): slip.phone,
-    }
-    return (
-        Field(_("Họ và tên"), bold(slip.applicant)),
-        *(Field(name, value, whole_line=False) for name, value in halves.items() if value),
-        *_given({_("Địa chỉ"): slip.address, _("Thư điện tử"): slip.email}),
-        Field(_("Nội dung yêu cầu giải quyết"), bold(slip.procedure)),
-    )
-
-
-def _given(lines: dict[str, str]) -> tuple[Field, ...]:
-    return tuple(Field(name, value) for name, value in lines.items() if value)
 
 
 def _components(components: tuple[Component, ...]) -> Table:
@@ -167,7 +141,7 @@ def _components(components: tuple[Component, ...]) -> Table:
             (str(index), one.name, two_digits(one.count), kind_name(one.kind))
             for index, one in enumerate(components, start=1)
         ),
-        widths=(0.7, 8, 1.5, 1.9),
+        widths=(0.7, 7.6, 1.7, 2.1),
         align=("center", "left", "center", "center"),
     )
 
@@ -204,14 +178,8 @@ def _tracking(slip: Slip) -> Qr:
         _("Quét mã hoặc mở %(url)s, nhập số tiếp nhận và mã tra cứu để xem hồ sơ.")
         % {"url": slip.tracking_url},
     ]
-    if slip.contact:
-        caption.append(_("Cần hỏi, vui lòng gọi: %(contact)s") % {"contact": slip.contact})
+    if slip.office.contact:
+        caption.append(
+            _("Cần hỏi, vui lòng gọi: %(contact)s") % {"contact": slip.office.contact}
+        )
     return Qr(slip.tracking_url, tuple(caption))
-
-
-def _signatures(slip: Slip) -> tuple[Signature, ...]:
-    note = _("(Ký, ghi rõ họ tên)")
-    return (
-        Signature((_("NGƯỜI NỘP HỒ SƠ"),), slip.applicant, note),
-        Signature((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),), slip.receiver, note),
-    )

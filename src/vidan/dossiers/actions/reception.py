@@ -1,9 +1,11 @@
 """A dossier comes in: complete, incomplete, or to be refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
@@ -32,6 +34,8 @@ from vidan.programmes.states import State as SessionState
 from vidan.worktime.limits import LimitUnit, TimeLimit
 from vidan.worktime.queries import calendar, intake_rules
 
+P = ParamSpec("P")
+
 SERIES = "dossiers"
 FAR_AHEAD = timedelta(days=120)
 
@@ -53,15 +57,35 @@ def appointment(version: Version, *, at: datetime) -> tuple[datetime, bool]:
         limit_of(version),
         received_at=at,
         calendar=calendar(around=localdate(at)),
-        rules=intake_rules(
-            on=localdate(at), service_days=_service_days(localdate(at))
-        ),
+        rules=intake_rules(on=localdate(at), service_days=_service_days(localdate(at))),
         lane_closes_at=lane,
     )
     return due, lane is not None
 
 
-@transaction.atomic
+def one_per_form(
+    take_in: Callable[Concatenate[Intake, P], Dossier],
+) -> Callable[Concatenate[Intake, P], Dossier]:
+    """Have a form that is sent twice in the same moment make one dossier, too.
+
+    The second is refused by the database, gives its number back and finds the first.
+    """
+
+    @wraps(take_in)
+    def taken_in(intake: Intake, /, *args: P.args, **kwargs: P.kwargs) -> Dossier:
+        try:
+            with transaction.atomic():
+                return take_in(intake, *args, **kwargs)
+        except IntegrityError:
+            first = Dossier.objects.filter(submission=intake.submission).first()
+            if first is None:
+                raise
+            return first
+
+    return taken_in
+
+
+@one_per_form
 def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     """Take in a complete dossier: it gets its number and its appointment.
 
@@ -75,8 +99,8 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     if missing:
         raise InvalidInputError(
             _(
-                "Còn thiếu: %(names)s. Vui lòng lập phiếu yêu cầu bổ sung hoặc đánh dấu "
-                "giấy tờ đã nhận."
+                "Còn thiếu: %(names)s. Vui lòng lập phiếu yêu cầu bổ sung hoặc đánh "
+                "dấu giấy tờ đã nhận."
             )
             % {"names": "; ".join(one.name for one in missing)}
         )
@@ -88,7 +112,7 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     return dossier
 
 
-@transaction.atomic
+@one_per_form
 def register_incomplete(
     intake: Intake, *, missing: Mapping[int, str], by: Actor, at: datetime
 ) -> Dossier:
@@ -119,7 +143,7 @@ def register_incomplete(
     return dossier
 
 
-@transaction.atomic
+@one_per_form
 def refuse_intake(
     intake: Intake, *, reason: str, legal_basis: str, by: Actor, at: datetime
 ) -> Dossier:
@@ -151,9 +175,7 @@ def _sent_before(intake: Intake, *, by: Actor) -> Dossier | None:
     return Dossier.objects.filter(submission=intake.submission).first()
 
 
-def _checked(
-    intake: Intake, *, at: datetime
-) -> tuple[Version, dict[int, Component]]:
+def _checked(intake: Intake, *, at: datetime) -> tuple[Version, dict[int, Component]]:
     check_applicant(intake.applicant)
     if intake.sets < 1:
         raise InvalidInputError(_("Số bộ hồ sơ phải từ 1."))

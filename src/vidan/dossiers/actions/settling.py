@@ -12,6 +12,7 @@ from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
 from vidan.dossiers.actions.moving import locked, needed, take
 from vidan.dossiers.models import Dossier
+from vidan.dossiers.queries import visible_to
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.queries import officers_of
@@ -151,7 +152,9 @@ def open_personal_data(
     """Show the applicant's data unmasked; an act with a reason, kept in the history."""
     if not by.can("personal_data.open"):
         raise NotAllowedError(_("Bạn không được mở thông tin cá nhân của người nộp."))
-    dossier = Dossier.objects.select_related("village").get(id=dossier_id)
+    dossier = visible_to(by).select_related("village").filter(id=dossier_id).first()
+    if dossier is None:
+        raise NotAllowedError(_("Hồ sơ này không thuộc phần việc của bạn."))
     record(
         "dossiers.personal_data_opened",
         dossier,

@@ -25,7 +25,8 @@ def request_supplement(
     """Ask the applicant to complete the dossier; the clock stops (form 02).
 
     ``missing`` gives each component its reason. A second request is refused: the
-    applicant is told once, fully (decree 61/2018, article 15, and 309/2026, article 17).
+    applicant is told once, fully (decrees 61/2018, article 15, and 309/2026, article
+    17).
     """
     dossier = take(dossier_id, "request_supplement", by=by)
     _refuse_second(dossier, at=at)
@@ -41,9 +42,10 @@ def _refuse_second(dossier: Dossier, *, at: datetime) -> None:
     if len(asked) >= rule("dossiers.supplements_allowed", on=localdate(at)):
         raise ConflictError(
             _(
-                "Chưa thể yêu cầu bổ sung lần hai. Hồ sơ này đã được yêu cầu bổ sung ngày "
-                "%(day)s; quy định chỉ cho phép một lần (NĐ 61/2018 Điều 15, NĐ 309/2026 "
-                "Điều 17). Ông/bà có thể tiếp tục giải quyết hoặc từ chối có lý do."
+                "Chưa thể yêu cầu bổ sung lần hai. Hồ sơ này đã được yêu cầu bổ sung "
+                "ngày %(day)s; quy định chỉ cho phép một lần (NĐ 61/2018 Điều 15, "
+                "NĐ 309/2026 Điều 17). Ông/bà có thể tiếp tục giải quyết hoặc từ chối "
+                "có lý do."
             )
             % {"day": f"{localdate(asked[-1].requested_at):%d/%m/%Y}"}
         )

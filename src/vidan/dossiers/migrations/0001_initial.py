@@ -3,199 +3,624 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+from django.db import migrations, models
+
 import vidan.communes.tenancy
 import vidan.core.identifiers
 import vidan.procedures.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communes', '0002_initial'),
-        ('documents', '0001_initial'),
-        ('people', '0001_initial'),
-        ('procedures', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("communes", "0002_initial"),
+        ("documents", "0001_initial"),
+        ("people", "0001_initial"),
+        ("procedures", "0001_initial"),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField(editable=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('official_code', models.CharField(blank=True, max_length=40, verbose_name='mã hồ sơ')),
-                ('submission', models.UUIDField(editable=False, help_text='one per filled-in form')),
-                ('check_code', models.CharField(default=vidan.core.identifiers.check_code, editable=False, max_length=6)),
-                ('tracking_code', models.CharField(default=vidan.core.identifiers.tracking_code, editable=False, max_length=30)),
-                ('same_day', models.BooleanField(default=False, verbose_name='trả trong ngày')),
-                ('applicant_name', models.CharField(max_length=200, verbose_name='người nộp')),
-                ('personal_number', models.CharField(max_length=12, verbose_name='số định danh cá nhân')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
-                ('channel', models.CharField(choices=[('direct', 'trực tiếp'), ('online', 'trực tuyến'), ('postal', 'bưu chính công ích')], max_length=10, verbose_name='cách nộp')),
-                ('sets', models.PositiveSmallIntegerField(default=1, verbose_name='số bộ')),
-                ('fee', models.PositiveIntegerField(default=0, verbose_name='phí, lệ phí đã thu')),
-                ('return_way', models.CharField(choices=[('counter', 'nhận tại quầy'), ('post', 'qua bưu chính công ích'), ('online', 'bản điện tử'), ('village', 'tại thôn')], max_length=10, verbose_name='cách nhận kết quả')),
-                ('state', models.CharField(choices=[('received', 'Đã tiếp nhận'), ('waiting', 'Chờ bổ sung hồ sơ'), ('in_progress', 'Đang giải quyết'), ('decided', 'Đã có kết quả'), ('handed_over', 'Đã trả kết quả'), ('refused', 'Từ chối tiếp nhận'), ('stopped', 'Dừng theo yêu cầu của người nộp'), ('withdrawn', 'Đã rút hồ sơ')], editable=False, max_length=12)),
-                ('received_at', models.DateTimeField(verbose_name='tiếp nhận lúc')),
-                ('due_at', models.DateTimeField(null=True, verbose_name='hẹn trả')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='có kết quả lúc')),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('collected_by', models.CharField(blank=True, max_length=200, verbose_name='người nhận kết quả')),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='lý do')),
-                ('legal_basis', models.CharField(blank=True, max_length=500, verbose_name='căn cứ')),
-                ('words', models.GeneratedField(db_persist=True, expression=vidan.procedures.models.SearchWords(vidan.procedures.models.Folded(models.Func(models.F('applicant_name'), models.Value(' '), models.F('official_code'), arg_joiner=' || ', output_field=models.TextField(), template='(%(expressions)s)'))), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('handler', vidan.communes.tenancy.TenantKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='people.officer')),
-                ('received_by', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('result', vidan.communes.tenancy.TenantKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.attachment')),
-                ('session', vidan.communes.tenancy.TenantKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='programmes.session')),
-                ('unit', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='people.unit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.version')),
-                ('village', vidan.communes.tenancy.TenantKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.village')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(editable=False)),
+                ("number", models.PositiveIntegerField(editable=False)),
+                (
+                    "official_code",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="mã hồ sơ"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.UUIDField(
+                        editable=False, help_text="one per filled-in form"
+                    ),
+                ),
+                (
+                    "check_code",
+                    models.CharField(
+                        default=vidan.core.identifiers.check_code,
+                        editable=False,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "tracking_code",
+                    models.CharField(
+                        default=vidan.core.identifiers.tracking_code,
+                        editable=False,
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "same_day",
+                    models.BooleanField(default=False, verbose_name="trả trong ngày"),
+                ),
+                (
+                    "applicant_name",
+                    models.CharField(max_length=200, verbose_name="người nộp"),
+                ),
+                (
+                    "personal_number",
+                    models.CharField(
+                        max_length=12, verbose_name="số định danh cá nhân"
+                    ),
+                ),
+                (
+                    "born_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày sinh"),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="điện thoại"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="thư điện tử"
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="địa chỉ"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("direct", "trực tiếp"),
+                            ("online", "trực tuyến"),
+                            ("postal", "bưu chính công ích"),
+                        ],
+                        max_length=10,
+                        verbose_name="cách nộp",
+                    ),
+                ),
+                (
+                    "sets",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="số bộ"),
+                ),
+                (
+                    "fee",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="phí, lệ phí đã thu"
+                    ),
+                ),
+                (
+                    "return_way",
+                    models.CharField(
+                        choices=[
+                            ("counter", "nhận tại quầy"),
+                            ("post", "qua bưu chính công ích"),
+                            ("online", "bản điện tử"),
+                            ("village", "tại thôn"),
+                        ],
+                        max_length=10,
+                        verbose_name="cách nhận kết quả",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Đã tiếp nhận"),
+                            ("waiting", "Chờ bổ sung hồ sơ"),
+                            ("in_progress", "Đang giải quyết"),
+                            ("decided", "Đã có kết quả"),
+                            ("handed_over", "Đã trả kết quả"),
+                            ("refused", "Từ chối tiếp nhận"),
+                            ("stopped", "Dừng theo yêu cầu của người nộp"),
+                            ("withdrawn", "Đã rút hồ sơ"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="tiếp nhận lúc")),
+                ("due_at", models.DateTimeField(null=True, verbose_name="hẹn trả")),
+                (
+                    "decided_at",
+                    models.DateTimeField(null=True, verbose_name="có kết quả lúc"),
+                ),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "collected_by",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="người nhận kết quả"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=1000, verbose_name="lý do"),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(blank=True, max_length=500, verbose_name="căn cứ"),
+                ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=vidan.procedures.models.SearchWords(
+                            vidan.procedures.models.Folded(
+                                models.Func(
+                                    models.F("applicant_name"),
+                                    models.Value(" "),
+                                    models.F("official_code"),
+                                    arg_joiner=" || ",
+                                    output_field=models.TextField(),
+                                    template="(%(expressions)s)",
+                                )
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "handler",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "received_by",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "result",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.attachment",
+                    ),
+                ),
+                (
+                    "session",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="programmes.session",
+                    ),
+                ),
+                (
+                    "unit",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.version",
+                    ),
+                ),
+                (
+                    "village",
+                    vidan.communes.tenancy.TenantKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.village",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_at', 'id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('original', 'bản chính'), ('copy', 'bản sao'), ('electronic', 'bản điện tử'), ('form', 'tờ khai theo mẫu')], max_length=12)),
-                ('quantity', models.PositiveSmallIntegerField(default=1)),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('component', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.component')),
-                ('dossier', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "bản chính"),
+                            ("copy", "bản sao"),
+                            ("electronic", "bản điện tử"),
+                            ("form", "tờ khai theo mẫu"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("quantity", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "component",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.component",
+                    ),
+                ),
+                (
+                    "dossier",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['component__order'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["component__order"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Supplement',
+            name="Supplement",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('requested_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('by', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('dossier', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='supplements', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "dossier",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplements",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['requested_at'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["requested_at"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='MissingPaper',
+            name="MissingPaper",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500, verbose_name='lý do, hướng dẫn')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('component', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.component')),
-                ('supplement', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='missing', to='dossiers.supplement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(max_length=500, verbose_name="lý do, hướng dẫn"),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "component",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.component",
+                    ),
+                ),
+                (
+                    "supplement",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="missing",
+                        to="dossiers.supplement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['component__order'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["component__order"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', ('handed_over', 'refused', 'stopped', 'withdrawn')), _negated=True), fields=['commune', 'due_at', 'id'], name='dossier_open_by_due'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ("handed_over", "refused", "stopped", "withdrawn")),
+                    _negated=True,
+                ),
+                fields=["commune", "due_at", "id"],
+                name="dossier_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', ('handed_over', 'refused', 'stopped', 'withdrawn')), _negated=True), fields=['commune', 'unit', 'due_at', 'id'], name='dossier_open_by_unit'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ("handed_over", "refused", "stopped", "withdrawn")),
+                    _negated=True,
+                ),
+                fields=["commune", "unit", "due_at", "id"],
+                name="dossier_open_by_unit",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['commune', 'received_at'], name='dossier_received'),
+            model_name="dossier",
+            index=models.Index(
+                fields=["commune", "received_at"], name="dossier_received"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['commune', 'session'], name='dossier_session'),
+            model_name="dossier",
+            index=models.Index(fields=["commune", "session"], name="dossier_session"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='dossier_words'),
+            model_name="dossier",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], name="dossier_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('commune', 'year', 'number'), name='dossier_number'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "year", "number"), name="dossier_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('commune', 'submission'), name='dossier_submission'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "submission"), name="dossier_submission"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('commune', 'tracking_code'), name='dossier_tracking'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "tracking_code"), name="dossier_tracking"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(condition=models.Q(('official_code', ''), _negated=True), fields=('commune', 'official_code'), name='dossier_official_code'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("official_code", ""), _negated=True),
+                fields=("commune", "official_code"),
+                name="dossier_official_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'waiting', 'in_progress', 'decided', 'handed_over', 'refused', 'stopped', 'withdrawn'])), name='dossier_state_known'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "waiting",
+                            "in_progress",
+                            "decided",
+                            "handed_over",
+                            "refused",
+                            "stopped",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="dossier_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__isnull', True), ('due_at__gte', models.F('received_at')), _connector='OR'), name='dossier_due_after_received'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_at__isnull", True),
+                    ("due_at__gte", models.F("received_at")),
+                    _connector="OR",
+                ),
+                name="dossier_due_after_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('received', 'in_progress')), _negated=True), ('due_at__isnull', False), _connector='OR'), name='dossier_running_has_due'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("received", "in_progress")), _negated=True),
+                    ("due_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="dossier_running_has_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'in_progress'), _negated=True), ('handler__isnull', False), _connector='OR'), name='dossier_in_progress_has_handler'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "in_progress"), _negated=True),
+                    ("handler__isnull", False),
+                    _connector="OR",
+                ),
+                name="dossier_in_progress_has_handler",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('decided', 'handed_over')), _negated=True), models.Q(('decided_at__isnull', False), ('result__isnull', False)), _connector='OR'), name='dossier_result_decided'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("decided", "handed_over")), _negated=True),
+                    models.Q(("decided_at__isnull", False), ("result__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dossier_result_decided",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'handed_over'), _negated=True), models.Q(('ended_at__isnull', False), models.Q(('collected_by', ''), _negated=True)), _connector='OR'), name='dossier_handed_over_to_somebody'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "handed_over"), _negated=True),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        models.Q(("collected_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_handed_over_to_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='dossier_refused_with_reason'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="dossier_refused_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('commune', 'dossier', 'component'), name='paper_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "dossier", "component"), name="paper_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('commune', 'dossier'), name='supplement_one_open'),
+            model_name="supplement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("commune", "dossier"),
+                name="supplement_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missingpaper',
-            constraint=models.UniqueConstraint(fields=('commune', 'supplement', 'component'), name='missing_once'),
+            model_name="missingpaper",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "supplement", "component"), name="missing_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='missingpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='missing_with_reason'),
+            model_name="missingpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="missing_with_reason",
+            ),
         ),
     ]

@@ -219,7 +219,5 @@ def leave(officer_id: UUID, *, on: date, by: Actor | None, at: datetime) -> Offi
     )
     if officer.account_id:
         User.objects.filter(id=officer.account_id).update(is_active=False)
-    tell(
-        "people.officer_left", officer, by=by, at=at, name=str(officer), on=_date(on)
-    )
+    tell("people.officer_left", officer, by=by, at=at, name=str(officer), on=_date(on))
     return officer

@@ -123,14 +123,16 @@ def replace_version(
     if version.effective_to and version.effective_to >= effective_from:
         raise ConflictError(_("Phiên bản này đã kết thúc; vui lòng dùng bản mới nhất."))
     components, fees = list(version.components.all()), list(version.fees.all())
-    end_version(version, last_on=effective_from - timedelta(days=1))
+    if version.effective_to is None:
+        end_version(version, last_on=effective_from - timedelta(days=1))
     version.pk = None
     version._state.adding = True
     version.effective_from, version.effective_to = effective_from, None
     for name, value in changed.items():
         setattr(version, name, value)
     version.save(force_insert=True)
-    for part in (*components, *fees):
+    parts: tuple[Component | Fee, ...] = (*components, *fees)
+    for part in parts:
         part.pk = None
         part._state.adding = True
         part.version = version

@@ -3,133 +3,321 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+from django.db import migrations, models
+
 import vidan.communes.tenancy
 import vidan.core.identifiers
 import vidan.procedures.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communes', '0002_initial'),
-        ('people', '0001_initial'),
+        ("communes", "0002_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=150)),
+                (
+                    "code",
+                    models.SlugField(max_length=40, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='procedures.field')),
+                (
+                    "code",
+                    models.CharField(max_length=20, primary_key=True, serialize=False),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedures",
+                        to="procedures.field",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=600)),
-                ('short_name', models.CharField(max_length=120)),
-                ('keywords', models.CharField(blank=True, max_length=400)),
-                ('authority', models.CharField(max_length=200)),
-                ('result', models.CharField(max_length=300)),
-                ('limit_amount', models.PositiveSmallIntegerField(null=True)),
-                ('limit_unit', models.CharField(choices=[('working_days', 'ngày làm việc'), ('calendar_days', 'ngày'), ('working_hours', 'giờ làm việc'), ('same_day', 'trong ngày')], max_length=20)),
-                ('same_day_candidate', models.BooleanField(default=False)),
-                ('legal_source', models.CharField(max_length=500)),
-                ('effective_from', models.DateField()),
-                ('effective_to', models.DateField(null=True)),
-                ('words', models.GeneratedField(db_persist=True, expression=vidan.procedures.models.SearchWords(vidan.procedures.models.Folded(models.Func(models.F('name'), models.Value(' '), models.F('keywords'), models.Value(' '), models.F('procedure_id'), arg_joiner=' || ', output_field=models.TextField(), template='(%(expressions)s)'))), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=600)),
+                ("short_name", models.CharField(max_length=120)),
+                ("keywords", models.CharField(blank=True, max_length=400)),
+                ("authority", models.CharField(max_length=200)),
+                ("result", models.CharField(max_length=300)),
+                ("limit_amount", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "limit_unit",
+                    models.CharField(
+                        choices=[
+                            ("working_days", "ngày làm việc"),
+                            ("calendar_days", "ngày"),
+                            ("working_hours", "giờ làm việc"),
+                            ("same_day", "trong ngày"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("same_day_candidate", models.BooleanField(default=False)),
+                ("legal_source", models.CharField(max_length=500)),
+                ("effective_from", models.DateField()),
+                ("effective_to", models.DateField(null=True)),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=vidan.procedures.models.SearchWords(
+                            vidan.procedures.models.Folded(
+                                models.Func(
+                                    models.F("name"),
+                                    models.Value(" "),
+                                    models.F("keywords"),
+                                    models.Value(" "),
+                                    models.F("procedure_id"),
+                                    arg_joiner=" || ",
+                                    output_field=models.TextField(),
+                                    template="(%(expressions)s)",
+                                )
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['procedure_id', 'effective_from'],
+                "ordering": ["procedure_id", "effective_from"],
             },
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('direct', 'trực tiếp'), ('online', 'trực tuyến'), ('postal', 'bưu chính công ích')], max_length=10)),
-                ('amount', models.PositiveIntegerField(help_text='đồng', null=True)),
-                ('per', models.CharField(max_length=20)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('source', models.CharField(max_length=300)),
-                ('province', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='communes.province')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("direct", "trực tiếp"),
+                            ("online", "trực tuyến"),
+                            ("postal", "bưu chính công ích"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("amount", models.PositiveIntegerField(help_text="đồng", null=True)),
+                ("per", models.CharField(max_length=20)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="communes.province",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fees",
+                        to="procedures.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['channel', 'id'],
+                "ordering": ["channel", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Component',
+            name="Component",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('original', 'bản chính'), ('copy', 'bản sao'), ('electronic', 'bản điện tử'), ('form', 'tờ khai theo mẫu')], max_length=12)),
-                ('quantity', models.PositiveSmallIntegerField(default=1)),
-                ('compulsory', models.BooleanField(default=True)),
-                ('condition', models.CharField(blank=True, max_length=300)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='components', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "bản chính"),
+                            ("copy", "bản sao"),
+                            ("electronic", "bản điện tử"),
+                            ("form", "tờ khai theo mẫu"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("quantity", models.PositiveSmallIntegerField(default=1)),
+                ("compulsory", models.BooleanField(default=True)),
+                ("condition", models.CharField(blank=True, max_length=300)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="components",
+                        to="procedures.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='FieldUnit',
+            name="FieldUnit",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.field')),
-                ('unit', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='fields', to='people.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.field",
+                    ),
+                ),
+                (
+                    "unit",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fields",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('commune', 'field'), name='field_one_unit')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "field"), name="field_one_unit"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='version_words'),
+            model_name="version",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], name="version_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_to__isnull', True), ('effective_to__gte', models.F('effective_from')), _connector='OR'), name='version_ends_after_start'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective_to__isnull", True),
+                    ("effective_to__gte", models.F("effective_from")),
+                    _connector="OR",
+                ),
+                name="version_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('limit_amount__isnull', True), ('limit_unit', 'same_day')), models.Q(models.Q(('limit_unit', 'same_day'), _negated=True), ('limit_amount__gt', 0)), _connector='OR'), name='version_limit_whole'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("limit_amount__isnull", True), ("limit_unit", "same_day")
+                    ),
+                    models.Q(
+                        models.Q(("limit_unit", "same_day"), _negated=True),
+                        ("limit_amount__gt", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="version_limit_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fee',
-            constraint=models.UniqueConstraint(fields=('version', 'province', 'channel', 'per'), name='fee_once', nulls_distinct=False),
+            model_name="fee",
+            constraint=models.UniqueConstraint(
+                fields=("version", "province", "channel", "per"),
+                name="fee_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='component_order'),
+            model_name="component",
+            constraint=models.UniqueConstraint(
+                fields=("version", "order"), name="component_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='component',
-            constraint=models.CheckConstraint(condition=models.Q(('compulsory', True), models.Q(('condition', ''), _negated=True), _connector='OR'), name='component_condition'),
+            model_name="component",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("compulsory", True),
+                    models.Q(("condition", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="component_condition",
+            ),
         ),
     ]

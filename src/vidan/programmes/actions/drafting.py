@@ -1,7 +1,7 @@
 """A programme is set up as its plan orders, opened, and later changed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -117,7 +117,8 @@ def announce(
     if programme.opened_at:
         _refuse_too_few(len(codes), on=first_on)
     current = Listed.objects.filter(programme=programme, last_on=None)
-    current.exclude(procedure_id__in=codes).update(last_on=first_on)
+    eve = first_on - timedelta(days=1)
+    current.exclude(procedure_id__in=codes).update(last_on=eve)
     there = set(current.values_list("procedure_id", flat=True))
     Listed.objects.bulk_create(
         [
@@ -142,17 +143,15 @@ def _refuse_too_few(count: int, *, on: date) -> None:
     if count < least:
         raise InvalidInputError(
             _(
-                "Mô hình không hẹn phải công bố ít nhất %(least)02d thủ tục trước khi mở; "
-                "hiện có %(count)02d. Vui lòng chọn thêm thủ tục."
+                "Mô hình không hẹn phải công bố ít nhất %(least)02d thủ tục trước khi "
+                "mở; hiện có %(count)02d. Vui lòng chọn thêm thủ tục."
             )
             % {"least": least, "count": count}
         )
 
 
 @transaction.atomic
-def open_programme(
-    programme_id: UUID, *, by: Actor | None, at: datetime
-) -> Changes:
+def open_programme(programme_id: UUID, *, by: Actor | None, at: datetime) -> Changes:
     """Open a programme: from now on its sessions are planned ahead."""
     _may(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
@@ -167,12 +166,18 @@ def open_programme(
     return plan_ahead(programme, by=by, at=at)
 
 
-def preview_change(programme: Programme, *, at: datetime, **fields: Any) -> Changes:
+def preview_change(
+    programme: Programme,
+    *,
+    at: datetime,
+    ring: Sequence[Unit] | None = None,
+    **fields: Any,
+) -> Changes:
     """What a change of the programme would do to its sessions. Changes nothing."""
     for name, value in fields.items():
         setattr(programme, name, value)
     _check(programme)
-    return preview(programme, at=at)
+    return preview(programme, at=at, ring=ring)
 
 
 @transaction.atomic
@@ -187,7 +192,9 @@ def change(
     """Change a running programme (LP-17). Sessions that have begun stay as they are."""
     _may(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
-    changed = [name for name, value in fields.items() if getattr(programme, name) != value]
+    changed = [
+        name for name, value in fields.items() if getattr(programme, name) != value
+    ]
     for name in changed:
         setattr(programme, name, fields[name])
     _check(programme)
@@ -195,9 +202,7 @@ def change(
         programme.save(update_fields=changed)
     if ring is not None:
         _set_ring(programme, ring)
-    changes = (
-        plan_ahead(programme, by=by, at=at) if programme.opened_at else Changes()
-    )
+    changes = plan_ahead(programme, by=by, at=at) if programme.opened_at else Changes()
     labels = [str(Programme._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
     record(
         "programmes.changed",

@@ -56,7 +56,7 @@ def wanted(
     places: Sequence[Village],
     days: WorkCalendar,
 ) -> list[Wanted]:
-    """The sessions that the programme's rule names from its first day. Reads nothing."""
+    """The sessions that the programme's rule names from its first day on."""
     found = occurrences(
         programme.rule,
         first_on=programme.first_on,
@@ -109,18 +109,21 @@ def ring_of(programme: Programme) -> list[Unit]:
     return [turn.unit for turn in turns] or [centre()]
 
 
-def preview(programme: Programme, *, at: datetime) -> Changes:
+def preview(
+    programme: Programme, *, at: datetime, ring: Sequence[Unit] | None = None
+) -> Changes:
     """What planning ahead would add, move and remove. Changes nothing.
 
-    ``programme`` may carry values not yet saved. Sessions that have begun, are changed
-    by hand or no longer planned are left alone.
+    ``programme`` may carry values not yet saved, and ``ring`` an order of units not yet
+    set. Sessions that have begun, are changed by hand or no longer planned are left
+    alone.
     """
     today = localdate(at)
     until = today + timedelta(weeks=rule("programmes.weeks_ahead", on=today))
     plan = wanted(
         programme,
         until=max(until, programme.first_on + timedelta(weeks=5)),
-        ring=ring_of(programme),
+        ring=ring_of(programme) if ring is None else list(ring) or [centre()],
         places=list(villages()),
         days=calendar(around=today),
     )
@@ -132,24 +135,28 @@ def preview(programme: Programme, *, at: datetime) -> Changes:
             changes.added.append(one)
         elif session and _is_free(session, at) and _differs(session, one, programme):
             changes.moved.append((session, one))
-    gone = [
-        session
-        for session in existing.values()
-        if _is_free(session, at) and session.state != State.WITHDRAWN
-    ]
+    left = [one for one in existing.values() if one.state != State.WITHDRAWN]
+    gone = [session for session in left if _is_free(session, at)]
+    kept = {_week(session.on) for session in left if not _is_free(session, at)}
+    changes.added[:] = [one for one in changes.added if _week(one.on) not in kept]
     return _paired(changes, gone)
 
 
+def _week(day: date) -> tuple[int, int]:
+    """The ISO week; one that a kept session has served gets no second."""
+    return day.isocalendar()[:2]
+
+
 def _past(on: date, programme: Programme, at: datetime) -> bool:
-    """Whether a day is over; the past of a new programme is not planned after the fact."""
+    """Whether a day is over: a new programme's past is not planned after the fact."""
     return on < localdate(at) and on < localdate(programme.opened_at or at)
 
 
 def _paired(changes: Changes, gone: list[Session]) -> Changes:
     """Read one removed and one added in the same week as one moved."""
-    spare = {one.on.isocalendar()[:2]: one for one in changes.added}
+    spare = {_week(one.on): one for one in changes.added}
     for session in gone:
-        match = spare.pop(session.on.isocalendar()[:2], None)
+        match = spare.pop(_week(session.on), None)
         if match:
             changes.added.remove(match)
             changes.moved.append((session, match))
@@ -181,12 +188,10 @@ def _differs(session: Session, one: Wanted, programme: Programme) -> bool:
 
 @transaction.atomic
 def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Changes:
-    """Bring the sessions to what the programme says. Running it again changes nothing."""
+    """Bring the sessions to what the programme says; again, it changes nothing."""
     Programme.objects.select_for_update().get(id=programme.id)
     changes = preview(programme, at=at)
-    Session.objects.bulk_create(
-        [_new_session(programme, one) for one in changes.added]
-    )
+    Session.objects.bulk_create([_new_session(programme, one) for one in changes.added])
     for session, one in changes.moved:
         _replan(session, one, programme, by=by, at=at)
     for session in changes.removed:
@@ -220,7 +225,12 @@ def _new_session(programme: Programme, one: Wanted) -> Session:
 
 
 def _replan(
-    session: Session, one: Wanted, programme: Programme, *, by: Actor | None, at: datetime
+    session: Session,
+    one: Wanted,
+    programme: Programme,
+    *,
+    by: Actor | None,
+    at: datetime,
 ) -> None:
     before = session.on
     if session.state == State.WITHDRAWN:

@@ -93,9 +93,7 @@ def place(
     session.place, session.by_hand = place, True
     session.reason = _reason(reason)
     session.save(update_fields=["village", "kind", "place", "by_hand", "reason"])
-    record(
-        "sessions.placed", session, by=by, at=at, place=place, reason=session.reason
-    )
+    record("sessions.placed", session, by=by, at=at, place=place, reason=session.reason)
     return session
 
 
@@ -110,17 +108,15 @@ def _refuse_beyond_quota(session: Session) -> None:
     if used >= quota:
         raise ConflictError(
             _(
-                "Mô hình chỉ có %(quota)02d buổi lưu động trong năm %(year)s và đã xếp đủ. "
-                "Vui lòng đưa một buổi lưu động khác về trụ sở trước."
+                "Mô hình chỉ có %(quota)02d buổi lưu động trong năm %(year)s và đã xếp "
+                "đủ. Vui lòng đưa một buổi lưu động khác về trụ sở trước."
             )
             % {"quota": quota, "year": session.on.year}
         )
 
 
 @transaction.atomic
-def cancel(
-    session_id: UUID, *, reason: str, by: Actor | None, at: datetime
-) -> Session:
+def cancel(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Session:
     """Do not hold the session; it stays in the calendar with the reason."""
     session = _take(session_id, "cancel", by=by)
     session.reason, session.by_hand = _reason(reason), True
@@ -200,9 +196,7 @@ def write_record(
             "proposals": proposals.strip(),
         },
     )
-    record(
-        "sessions.recorded", session, by=by, at=at, guided=guided, feedback=feedback
-    )
+    record("sessions.recorded", session, by=by, at=at, guided=guided, feedback=feedback)
     return row
 
 
@@ -211,7 +205,9 @@ def report(session_id: UUID, *, by: Actor, at: datetime) -> Session:
     """Close the report of the day; only a session that has begun has one."""
     session = _take(session_id, "report", by=by)
     if session.on > localdate(at):
-        raise InvalidInputError(_("Buổi phục vụ chưa diễn ra nên chưa thể chốt báo cáo."))
+        raise InvalidInputError(
+            _("Buổi phục vụ chưa diễn ra nên chưa thể chốt báo cáo.")
+        )
     session.save(update_fields=["state"])
     record("sessions.reported", session, by=by, at=at)
     return session

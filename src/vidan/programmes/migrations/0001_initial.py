@@ -2,181 +2,518 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import vidan.communes.tenancy
 import vidan.core.identifiers
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communes', '0002_initial'),
-        ('people', '0001_initial'),
-        ('procedures', '0001_initial'),
+        ("communes", "0002_initial"),
+        ("people", "0001_initial"),
+        ("procedures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='tên mô hình')),
-                ('kind', models.CharField(choices=[('rotating', 'Các đơn vị luân phiên'), ('centre', 'Trung tâm cùng người được cử'), ('same_day', 'Không hẹn, trả kết quả trong ngày'), ('mobile', 'Lưu động tại thôn')], max_length=10, verbose_name='loại')),
-                ('mandate_document', models.CharField(max_length=300, verbose_name='văn bản giao')),
-                ('mandate_clause', models.CharField(blank=True, max_length=60, verbose_name='mục, khoản')),
-                ('first_on', models.DateField(verbose_name='thực hiện từ ngày')),
-                ('last_on', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('rule', models.CharField(max_length=200, verbose_name='quy tắc lặp')),
-                ('blocks', models.JSONField(verbose_name='giờ phục vụ')),
-                ('place', models.CharField(max_length=300, verbose_name='địa điểm')),
-                ('holiday_policy', models.CharField(choices=[('skip', 'bỏ buổi đó'), ('hold', 'vẫn tổ chức'), ('move', 'dời sang cùng thứ của tuần sau')], default='skip', max_length=5, verbose_name='khi trùng ngày nghỉ')),
-                ('skip_uses_turn', models.BooleanField(default=False, verbose_name='buổi bị bỏ vẫn tính lượt')),
-                ('mobile_per_year', models.PositiveSmallIntegerField(default=0, verbose_name='số buổi lưu động mỗi năm')),
-                ('mobile_months', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None, verbose_name='tháng có buổi lưu động')),
-                ('notice_days', models.PositiveSmallIntegerField(default=7, verbose_name='thông báo trước (ngày)')),
-                ('opened_at', models.DateTimeField(editable=False, null=True)),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên mô hình")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("rotating", "Các đơn vị luân phiên"),
+                            ("centre", "Trung tâm cùng người được cử"),
+                            ("same_day", "Không hẹn, trả kết quả trong ngày"),
+                            ("mobile", "Lưu động tại thôn"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "mandate_document",
+                    models.CharField(max_length=300, verbose_name="văn bản giao"),
+                ),
+                (
+                    "mandate_clause",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="mục, khoản"
+                    ),
+                ),
+                ("first_on", models.DateField(verbose_name="thực hiện từ ngày")),
+                (
+                    "last_on",
+                    models.DateField(blank=True, null=True, verbose_name="đến ngày"),
+                ),
+                ("rule", models.CharField(max_length=200, verbose_name="quy tắc lặp")),
+                ("blocks", models.JSONField(verbose_name="giờ phục vụ")),
+                ("place", models.CharField(max_length=300, verbose_name="địa điểm")),
+                (
+                    "holiday_policy",
+                    models.CharField(
+                        choices=[
+                            ("skip", "bỏ buổi đó"),
+                            ("hold", "vẫn tổ chức"),
+                            ("move", "dời sang cùng thứ của tuần sau"),
+                        ],
+                        default="skip",
+                        max_length=5,
+                        verbose_name="khi trùng ngày nghỉ",
+                    ),
+                ),
+                (
+                    "skip_uses_turn",
+                    models.BooleanField(
+                        default=False, verbose_name="buổi bị bỏ vẫn tính lượt"
+                    ),
+                ),
+                (
+                    "mobile_per_year",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="số buổi lưu động mỗi năm"
+                    ),
+                ),
+                (
+                    "mobile_months",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="tháng có buổi lưu động",
+                    ),
+                ),
+                (
+                    "notice_days",
+                    models.PositiveSmallIntegerField(
+                        default=7, verbose_name="thông báo trước (ngày)"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['first_on', 'name'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["first_on", "name"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Listed',
+            name="Listed",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField(null=True)),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedure')),
-                ('programme', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='listed', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField(null=True)),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "programme",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="listed",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['procedure_id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["procedure_id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('planned_on', models.DateField(editable=False)),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('blocks', models.JSONField(verbose_name='giờ phục vụ')),
-                ('kind', models.CharField(choices=[('office', 'tại trụ sở'), ('mobile', 'lưu động')], max_length=10)),
-                ('place', models.CharField(max_length=300, verbose_name='địa điểm')),
-                ('state', models.CharField(choices=[('planned', 'Đã lên lịch'), ('cancelled', 'Không tổ chức'), ('withdrawn', 'Đã rút khỏi lịch'), ('reported', 'Đã báo cáo')], default='planned', editable=False, max_length=10)),
-                ('by_hand', models.BooleanField(default=False, editable=False)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('programme', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='programmes.programme')),
-                ('unit', vidan.communes.tenancy.TenantKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
-                ('village', vidan.communes.tenancy.TenantKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.village')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("planned_on", models.DateField(editable=False)),
+                ("on", models.DateField(verbose_name="ngày")),
+                ("blocks", models.JSONField(verbose_name="giờ phục vụ")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("office", "tại trụ sở"), ("mobile", "lưu động")],
+                        max_length=10,
+                    ),
+                ),
+                ("place", models.CharField(max_length=300, verbose_name="địa điểm")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Đã lên lịch"),
+                            ("cancelled", "Không tổ chức"),
+                            ("withdrawn", "Đã rút khỏi lịch"),
+                            ("reported", "Đã báo cáo"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("by_hand", models.BooleanField(default=False, editable=False)),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="lý do"),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "programme",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    vidan.communes.tenancy.TenantKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "village",
+                    vidan.communes.tenancy.TenantKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.village",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["on", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('in_charge', 'Lãnh đạo UBND phụ trách'), ('leader', 'Phụ trách buổi'), ('member', 'Tham gia')], max_length=10, verbose_name='nhiệm vụ')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('officer', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='people.officer')),
-                ('session', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='team', to='programmes.session')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("in_charge", "Lãnh đạo UBND phụ trách"),
+                            ("leader", "Phụ trách buổi"),
+                            ("member", "Tham gia"),
+                        ],
+                        max_length=10,
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "officer",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "session",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="team",
+                        to="programmes.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['role', 'id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["role", "id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='DayRecord',
+            name="DayRecord",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('guided', models.PositiveIntegerField(default=0, verbose_name='lượt người được hướng dẫn')),
-                ('feedback', models.PositiveIntegerField(default=0, verbose_name='phản ánh, kiến nghị')),
-                ('feedback_notes', models.TextField(blank=True, verbose_name='nội dung phản ánh')),
-                ('difficulties', models.TextField(blank=True, verbose_name='khó khăn')),
-                ('proposals', models.TextField(blank=True, verbose_name='đề xuất')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('officer', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('session', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='programmes.session')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "guided",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="lượt người được hướng dẫn"
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="phản ánh, kiến nghị"
+                    ),
+                ),
+                (
+                    "feedback_notes",
+                    models.TextField(blank=True, verbose_name="nội dung phản ánh"),
+                ),
+                ("difficulties", models.TextField(blank=True, verbose_name="khó khăn")),
+                ("proposals", models.TextField(blank=True, verbose_name="đề xuất")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "officer",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "session",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="programmes.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["id"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
-                ('programme', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='programmes.programme')),
-                ('unit', vidan.communes.tenancy.TenantKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
+                (
+                    "programme",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    vidan.communes.tenancy.TenantKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ["order"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('commune', 'name'), name='programme_name'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "name"), name="programme_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__isnull', True), ('last_on__gte', models.F('first_on')), _connector='OR'), name='programme_ends_after_start'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_on__isnull", True),
+                    ("last_on__gte", models.F("first_on")),
+                    _connector="OR",
+                ),
+                name="programme_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listed',
-            constraint=models.UniqueConstraint(condition=models.Q(('last_on__isnull', True)), fields=('commune', 'programme', 'procedure'), name='listed_once'),
+            model_name="listed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("last_on__isnull", True)),
+                fields=("commune", "programme", "procedure"),
+                name="listed_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['commune', 'on'], name='session_by_day'),
+            model_name="session",
+            index=models.Index(fields=["commune", "on"], name="session_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('commune', 'programme', 'planned_on'), name='session_once'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "programme", "planned_on"), name="session_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mobile'), _negated=True), ('village__isnull', False), _connector='OR'), name='session_mobile_has_village'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "mobile"), _negated=True),
+                    ("village__isnull", False),
+                    _connector="OR",
+                ),
+                name="session_mobile_has_village",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'cancelled', 'withdrawn', 'reported'])), name='session_state_known'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["planned", "cancelled", "withdrawn", "reported"])
+                ),
+                name="session_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('commune', 'session', 'officer'), name='duty_once'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "session", "officer"), name="duty_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dayrecord',
-            constraint=models.UniqueConstraint(fields=('commune', 'session', 'officer'), name='day_record_once'),
+            model_name="dayrecord",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "session", "officer"), name="day_record_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('commune', 'programme', 'order'), name='turn_order'),
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                fields=("commune", "programme", "order"), name="turn_order"
+            ),
         ),
     ]

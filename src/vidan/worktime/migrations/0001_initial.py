@@ -2,53 +2,113 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import vidan.communes.tenancy
 import vidan.core.identifiers
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communes', '0002_initial'),
+        ("communes", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SpecialDay',
+            name="SpecialDay",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('kind', models.CharField(choices=[('closed', 'ngày nghỉ'), ('opened', 'ngày làm việc')], max_length=10, verbose_name='loại')),
-                ('name', models.CharField(max_length=150, verbose_name='tên gọi')),
-                ('source', models.CharField(max_length=300, verbose_name='căn cứ')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("closed", "ngày nghỉ"), ("opened", "ngày làm việc")],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="tên gọi")),
+                ("source", models.CharField(max_length=300, verbose_name="căn cứ")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('commune', 'day'), name='special_day_once')],
+                "ordering": ["day"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "day"), name="special_day_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkingBlock',
+            name="WorkingBlock",
             fields=[
-                ('id', models.UUIDField(default=vidan.core.identifiers.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=7)),
-                ('start', models.TimeField(verbose_name='từ giờ')),
-                ('end', models.TimeField(verbose_name='đến giờ')),
-                ('commune', models.ForeignKey(db_index=False, default=vidan.communes.tenancy.current_commune, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.commune')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=vidan.core.identifiers.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "weekdays",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), size=7
+                    ),
+                ),
+                ("start", models.TimeField(verbose_name="từ giờ")),
+                ("end", models.TimeField(verbose_name="đến giờ")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=vidan.communes.tenancy.current_commune,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communes.commune",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('commune', 'start'), name='working_block_once'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='working_block_forward')],
+                "ordering": ["start"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "start"), name="working_block_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))),
+                        name="working_block_forward",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,34 @@
+"""The page of one act: load, form, action, answer."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import now
+
+from vidan.desk.access import StaffRequest, needs
+from vidan.desk.dossiers.acts import ACTS
+from vidan.desk.dossiers.reach import acting, reached
+from vidan.dossiers.permissions import MAY
+from vidan.dossiers.states import MOVES, State, after
+from vidan.ui.pages import page
+
+
+@needs("dossiers.handle")
+def carry_out(request: StaffRequest, dossier_id: UUID, act: str) -> HttpResponse:
+    """Ask for what the act needs, and do it. What is not this person's is 404."""
+    by, dossier = acting(request), reached(request, dossier_id)
+    asked = ACTS.get(act)
+    if asked is None or not MAY[act](by, dossier):
+        raise Http404
+    if request.method != "POST" and act in MOVES:
+        after(State(dossier.state), act)
+    form = asked.form(
+        request.POST or None, request.FILES or None, by=by, dossier=dossier
+    )
+    if form.is_valid() and form.carry_out(asked.action, dossier.id, by=by, at=now()):
+        messages.success(request, str(asked.done))
+        return redirect("desk:dossier", dossier.id)
+    context = {"dossier": dossier, "act": asked, "form": form}
+    return page(request, "desk/dossiers/act.html", context, status=form.status)

@@ -1,0 +1,158 @@
+"""The counter: a dossier comes in."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.timezone import localdate, now
+
+from vidan.core.errors import InvalidInputError
+from vidan.core.identity import parse_card_qr
+from vidan.desk.access import StaffRequest, needs
+from vidan.desk.dossiers.clock import appointment
+from vidan.desk.dossiers.intake_form import IntakeForm, from_card
+from vidan.desk.dossiers.printing import printable
+from vidan.desk.dossiers.reach import acting, reached
+from vidan.dossiers.actions.reception import (
+    receive,
+    refuse_intake,
+    register_incomplete,
+)
+from vidan.dossiers.models import Dossier
+from vidan.procedures.models import Channel, Fee, Version
+from vidan.procedures.queries import fees, search, version_of
+from vidan.ui.pages import page
+
+MOST_FOUND = 12
+OUTCOMES = ("receive", "supplement", "refuse")
+
+
+@needs("dossiers.receive")
+def new(request: StaffRequest) -> HttpResponse:
+    """One form, three outcomes. The steps before an outcome judge nothing."""
+    if request.POST.get("outcome") in OUTCOMES:
+        return _outcome(request)
+    if request.method == "POST":
+        return _step(request)
+    version = _version(request.GET.get("procedure", ""))
+    form = IntakeForm.blank(version=version, fee=_usual_fee(request, version))
+    return _shown(request, form, version)
+
+
+def _step(request: StaffRequest) -> HttpResponse:
+    """Read the card, find a procedure, choose one: nothing typed is lost."""
+    data, changed, problem = request.POST, {}, ""
+    card = data.get("card", "").strip()
+    if card and "find" not in data and "choose" not in data:
+        try:
+            changed = from_card(parse_card_qr(card))
+        except InvalidInputError as refusal:
+            problem = refusal.message
+    chosen = data.get("choose", data.get("procedure", ""))
+    version = _version(chosen)
+    fields: dict[str, Any] = {**changed, "procedure": chosen if version else ""}
+    if "choose" in data:
+        fields |= {"fee": _usual_fee(request, version), "q": ""}
+    form = IntakeForm.typed(data, version=version, **fields)
+    return _shown(request, form, version, problem=problem)
+
+
+def _outcome(request: StaffRequest) -> HttpResponse:
+    version = _version(request.POST.get("procedure", ""))
+    form = IntakeForm(request.POST, version=version)
+    if form.is_valid() and (dossier := form.take(partial(_settled, request, form))):
+        return _to_receipt(dossier)
+    return _shown(request, form, version, status=form.status)
+
+
+def _settled(request: StaffRequest, form: IntakeForm) -> Dossier:
+    by, at, intake = acting(request), now(), form.intake
+    match request.POST["outcome"]:
+        case "supplement":
+            return register_incomplete(intake, missing=form.missing, by=by, at=at)
+        case "refuse":
+            given = form.cleaned_data
+            return refuse_intake(
+                intake,
+                reason=given["reason"],
+                legal_basis=given["legal_basis"],
+                by=by,
+                at=at,
+            )
+    return receive(intake, by=by, at=at)
+
+
+def _to_receipt(dossier: Dossier) -> HttpResponseRedirect:
+    return redirect("desk:dossier-received", dossier.id)
+
+
+def _shown(
+    request: StaffRequest,
+    form: IntakeForm,
+    version: Version | None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    typed = form.data or form.initial
+    q = str(typed.get("q", "")).strip()
+    context = {
+        "form": form,
+        "version": version,
+        "fees": _fees(request, version),
+        "card": typed.get("card", ""),
+        "card_was_read": "card" in request.POST and not problem,
+        "problem": problem,
+        "q": q,
+        "found": _found(q),
+    }
+    return page(
+        request,
+        "desk/dossiers/intake.html",
+        context,
+        fragment="form",
+        status=422 if problem else status,
+    )
+
+
+@needs("dossiers.receive")
+def procedures(request: StaffRequest) -> HttpResponse:
+    """The procedures whose words begin as typed, for the list below the search box."""
+    q = request.GET.get("q", "").strip()
+    context = {"q": q, "found": _found(q)}
+    return page(request, "desk/dossiers/found.html", context)
+
+
+def _found(q: str) -> list[Version]:
+    return list(search(q, on=localdate())[:MOST_FOUND]) if q else []
+
+
+def _version(code: str) -> Version | None:
+    return version_of(code, on=localdate()) if code else None
+
+
+def _fees(request: StaffRequest, version: Version | None) -> list[Fee]:
+    if version is None:
+        return []
+    return fees(version, province=request.commune.province_id)
+
+
+def _usual_fee(request: StaffRequest, version: Version | None) -> int:
+    """The fee of one at the counter, as a first suggestion."""
+    rows = _fees(request, version)
+    direct = (one.amount for one in rows if one.channel == Channel.DIRECT)
+    return next(direct, None) or 0
+
+
+@needs("dossiers.receive")
+def received(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
+    """What to tell the person at the counter, and the paper to hand out."""
+    dossier = reached(request, dossier_id)
+    context = {
+        "dossier": dossier,
+        "appointment": appointment(dossier),
+        "prints": printable(dossier),
+    }
+    return page(request, "desk/dossiers/received.html", context)

@@ -1,0 +1,169 @@
+"""The form of the counter: who, what, with which papers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vidan.communes.queries import villages
+from vidan.core.errors import DomainError
+from vidan.core.identity import Card
+from vidan.core.text import day
+from vidan.desk.dossiers.components import (
+    PaperRow,
+    handed_in,
+    paper_fields,
+    paper_rows,
+    reason_field,
+    reasons,
+)
+from vidan.dossiers.intake import Applicant, Intake
+from vidan.dossiers.models import Dossier, ReturnWay
+from vidan.procedures.models import Channel, Component, Version
+from vidan.ui.fields import DayField, MoneyField, PersonalNumberField, PhoneField
+from vidan.ui.forms import ActionForm
+
+MOST_SETS = 99
+
+
+class IntakeForm(ActionForm):
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    procedure = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("Chọn thủ tục trước khi tiếp nhận.")},
+    )
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=200)
+    personal_number = PersonalNumberField(label=gettext_lazy("Số định danh cá nhân"))
+    born_on = DayField(label=gettext_lazy("Ngày sinh"), required=False)
+    phone = PhoneField(label=gettext_lazy("Điện thoại"), required=False)
+    email = forms.EmailField(label=gettext_lazy("Thư điện tử"), required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Địa chỉ"), max_length=300, required=False
+    )
+    village = forms.ModelChoiceField(
+        label=gettext_lazy("Thôn"),
+        queryset=None,
+        empty_label=gettext_lazy("chưa rõ, ngoài xã"),
+        required=False,
+    )
+    channel = forms.ChoiceField(label=gettext_lazy("Cách nộp"), choices=Channel.choices)
+    return_way = forms.ChoiceField(
+        label=gettext_lazy("Nhận kết quả"), choices=ReturnWay.choices
+    )
+    sets = forms.IntegerField(
+        label=gettext_lazy("Số bộ hồ sơ"),
+        min_value=1,
+        max_value=MOST_SETS,
+        widget=forms.NumberInput({"class": "input--count"}),
+    )
+    fee = MoneyField(label=gettext_lazy("Phí, lệ phí đã thu (đồng)"))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do từ chối"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    legal_basis = forms.CharField(
+        label=gettext_lazy("Căn cứ pháp lý"), max_length=500, required=False
+    )
+
+    def __init__(
+        self, *args: Any, version: Version | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        village = self.fields["village"]
+        assert isinstance(village, forms.ModelChoiceField)
+        village.queryset = villages()
+        self.components: list[Component] = (
+            list(version.components.all()) if version else []
+        )
+        for one in self.components:
+            self.fields.update([*paper_fields(one), reason_field(one)])
+
+    @classmethod
+    def blank(cls, *, version: Version | None, fee: int) -> Self:
+        """A new form: its number makes a double click harmless."""
+        return cls(
+            initial={
+                "submission": uuid4(),
+                "procedure": version.procedure_id if version else "",
+                "channel": Channel.DIRECT,
+                "return_way": ReturnWay.COUNTER,
+                "sets": 1,
+                "fee": fee,
+            },
+            version=version,
+        )
+
+    @classmethod
+    def typed(
+        cls, data: QueryDict, *, version: Version | None, **changed: object
+    ) -> Self:
+        """As far as it has been filled in: shown again, not judged yet."""
+        initial = {**data.dict(), **changed}
+        form = cls(initial=initial, version=version)
+        if not initial.get("submission"):
+            form.initial["submission"] = uuid4()
+        return form
+
+    @property
+    def rows(self) -> list[PaperRow]:
+        return paper_rows(self, self.components)
+
+    @property
+    def missing(self) -> dict[int, str]:
+        return reasons(self.cleaned_data, self.components)
+
+    @property
+    def intake(self) -> Intake:
+        """What was filled in, as the actions of the counter take it."""
+        given = self.cleaned_data
+        return Intake(
+            submission=given["submission"],
+            procedure=given["procedure"],
+            applicant=_applicant(given),
+            papers=handed_in(self.data, given, self.components),
+            channel=Channel(given["channel"]),
+            return_way=ReturnWay(given["return_way"]),
+            sets=given["sets"],
+            fee=given["fee"],
+        )
+
+    def take(self, action: Callable[[], Dossier]) -> Dossier | None:
+        """Carry out one of the three outcomes, or show why it was refused."""
+        try:
+            return action()
+        except DomainError as refusal:
+            self.refusal = refusal
+            self.add_error(None, refusal.message)
+            return None
+
+
+def _applicant(given: dict[str, Any]) -> Applicant:
+    village = given["village"]
+    return Applicant(
+        full_name=given["full_name"],
+        personal_number=given["personal_number"],
+        born_on=given["born_on"],
+        phone=given["phone"] or "",
+        email=given["email"],
+        address=given["address"],
+        village_id=village.id if village else None,
+    )
+
+
+def from_card(card: Card) -> dict[str, str]:
+    """The fields that a citizen card fills in."""
+    born_on: date = card.born_on
+    return {
+        "full_name": card.full_name,
+        "personal_number": card.personal_number,
+        "born_on": day(born_on),
+        "address": card.address,
+        "card": "",
+    }

@@ -1,0 +1,108 @@
+"""The papers of a dossier as PDF and Word."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from vidan.desk.access import StaffRequest, needs
+from vidan.desk.dossiers import papers
+from vidan.desk.dossiers.reach import reached
+from vidan.documents.forms.description import Document
+from vidan.documents.forms.pdf import render_pdf
+from vidan.documents.forms.word import render_docx
+from vidan.documents.storing import ALLOWED
+from vidan.dossiers.models import Dossier
+from vidan.dossiers.states import State
+
+RENDER = {"pdf": render_pdf, "docx": render_docx}
+
+
+@dataclass(frozen=True)
+class Print:
+    """A paper that can be printed now, as PDF and as Word."""
+
+    label: str
+    pdf: str
+    word: str
+
+
+def printable(dossier: Dossier) -> list[Print]:
+    """The papers that this dossier has."""
+    wanted = [
+        (bool(dossier.due_at), "desk:dossier-slip", _("In giấy tiếp nhận")),
+        (
+            dossier.supplements.exists(),
+            "desk:dossier-supplement",
+            _("In phiếu yêu cầu bổ sung"),
+        ),
+        (
+            dossier.state == State.REFUSED,
+            "desk:dossier-refusal",
+            _("In phiếu từ chối"),
+        ),
+    ]
+    return [
+        Print(
+            label,
+            reverse(name, args=[dossier.id, "pdf"]),
+            reverse(name, args=[dossier.id, "docx"]),
+        )
+        for exists, name, label in wanted
+        if exists
+    ]
+
+
+@needs("dossiers.receive")
+def slip(request: StaffRequest, dossier_id: UUID, kind: str) -> HttpResponse:
+    """Form 01: received, with the appointment."""
+    dossier = reached(request, dossier_id)
+    if dossier.due_at is None:
+        raise Http404
+    made = papers.slip_of(dossier, slug=request.commune.slug or "")
+    return _answer(made, kind, f"giay-tiep-nhan-{_number(dossier)}", dossier)
+
+
+@needs("dossiers.receive")
+def supplement(request: StaffRequest, dossier_id: UUID, kind: str) -> HttpResponse:
+    """Form 02: everything that was asked for, said once."""
+    dossier = reached(request, dossier_id)
+    asked = dossier.supplements.select_related("by").last()
+    if asked is None:
+        raise Http404
+    made = papers.supplement_of(dossier, asked)
+    return _answer(made, kind, f"phieu-bo-sung-{_number(dossier)}", dossier)
+
+
+@needs("dossiers.receive")
+def refusal(request: StaffRequest, dossier_id: UUID, kind: str) -> HttpResponse:
+    """Form 03: not taken, with reason and rule."""
+    dossier = reached(request, dossier_id)
+    if dossier.state != State.REFUSED:
+        raise Http404
+    made = papers.refusal_of(dossier)
+    return _answer(made, kind, f"phieu-tu-choi-{_number(dossier)}", dossier)
+
+
+def _number(dossier: Dossier) -> str:
+    return dossier.intake_number.replace("/", "-")
+
+
+def _answer(made: Document, kind: str, name: str, dossier: Dossier) -> HttpResponse:
+    """A PDF opens in the browser to be printed; a Word file is saved."""
+    if kind not in RENDER:
+        raise Http404
+    on: date = localdate(dossier.received_at)
+    response = HttpResponse(
+        RENDER[kind](made, on=on), content_type=ALLOWED[f".{kind}"]
+    )
+    response["Content-Disposition"] = content_disposition_header(
+        kind == "docx", f"{name}.{kind}"
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response

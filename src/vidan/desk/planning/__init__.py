@@ -1,0 +1,1 @@
+"""Programmes, their sessions, the report of the day and the indicators."""

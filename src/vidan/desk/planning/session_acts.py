@@ -1,0 +1,144 @@
+"""What is done with one session: each act is a page with one form."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from vidan.desk.access import StaffRequest, needs
+from vidan.desk.planning.session_forms import (
+    MoveForm,
+    PlaceForm,
+    ReasonForm,
+    RecordForm,
+    TeamForm,
+)
+from vidan.desk.planning.sessions import session_to
+from vidan.programmes.actions import sessions as actions
+from vidan.programmes.models import Session
+from vidan.ui.forms import ActionForm
+from vidan.ui.pages import page
+
+
+def _act(
+    request: StaffRequest,
+    session: Session,
+    form: ActionForm,
+    action: Callable[..., Any],
+    *,
+    title: str,
+    button: str,
+    done: str,
+    lead: str = "",
+) -> HttpResponse:
+    """Show the form, or carry it out and go back to the session."""
+    if form.is_bound and form.is_valid():
+        if form.carry_out(action, session.id, by=request.actor, at=now()):
+            messages.success(request, done)
+            return redirect("desk:session", session.id)
+    context = {
+        "session": session,
+        "form": form,
+        "title": title,
+        "button": button,
+        "lead": lead,
+        "shown_day": session.on,
+    }
+    return page(request, "desk/planning/session_act.html", context, status=form.status)
+
+
+@needs("sessions.plan")
+def move(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "change")
+    form = MoveForm(request.POST or None)
+    return _act(
+        request,
+        session,
+        form,
+        actions.move,
+        title=_("Dời ngày phục vụ"),
+        lead=_("Ngày mới hiện ngay trên lịch của người dân, kèm lý do."),
+        button=_("Dời buổi này"),
+        done=_("Đã dời buổi phục vụ."),
+    )
+
+
+@needs("sessions.plan")
+def place(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "change")
+    initial = {"village": session.village_id, "place": session.place}
+    form = PlaceForm(request.POST or None, initial=initial)
+    return _act(
+        request,
+        session,
+        form,
+        actions.place,
+        title=_("Đổi địa điểm"),
+        button=_("Đổi địa điểm"),
+        done=_("Đã đổi địa điểm của buổi phục vụ."),
+    )
+
+
+@needs("sessions.plan")
+def cancel(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "cancel")
+    return _act(
+        request,
+        session,
+        ReasonForm(request.POST or None),
+        actions.cancel,
+        title=_("Không tổ chức buổi này"),
+        lead=_("Buổi vẫn còn trên lịch với chữ “Không tổ chức” và lý do."),
+        button=_("Không tổ chức buổi này"),
+        done=_("Đã ghi nhận buổi này không tổ chức."),
+    )
+
+
+@needs("sessions.plan")
+def restore(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "restore")
+    return _act(
+        request,
+        session,
+        ReasonForm(request.POST or None),
+        actions.restore,
+        title=_("Đưa buổi trở lại lịch"),
+        button=_("Đưa trở lại lịch"),
+        done=_("Buổi phục vụ đã trở lại lịch."),
+    )
+
+
+@needs("session_record.write")
+def team(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "staff")
+    return _act(
+        request,
+        session,
+        TeamForm(request.POST or None, session=session),
+        actions.staff,
+        title=_("Phân công người trực"),
+        lead=_("Mỗi buổi có đúng một người phụ trách."),
+        button=_("Lưu phân công"),
+        done=_("Đã phân công người trực."),
+    )
+
+
+@needs("session_record.write")
+def write_record(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    session = session_to(request, session_id, "record")
+    known = session.records.filter(officer_id=request.actor and request.actor.id)
+    return _act(
+        request,
+        session,
+        RecordForm(request.POST or None, known=known.first()),
+        actions.write_record,
+        title=_("Số liệu của buổi"),
+        lead=_("Mỗi người trực ghi phần của mình; báo cáo ngày cộng lại."),
+        button=_("Lưu số liệu"),
+        done=_("Đã lưu số liệu của buổi."),
+    )

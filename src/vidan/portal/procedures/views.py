@@ -1,0 +1,98 @@
+"""What people have to know before they set out for a procedure."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vidan.core import text
+from vidan.documents.forms.qr import qr_svg
+from vidan.portal.access import PublicRequest, public
+from vidan.portal.pages import answer, office, public_address
+from vidan.portal.procedures.answers import answers
+from vidan.procedures.models import Component, Version
+from vidan.procedures.queries import search, version_of
+from vidan.ui.pieces import CheckItem
+
+A_DAY = 24 * 60 * 60
+
+
+@public
+@require_safe
+def listing(request: PublicRequest) -> HttpResponse:
+    """Everything in force today, by field; or what the words find, accents or not."""
+    asked = request.GET.get("tim", "").strip()[:100]
+    found = list(search(asked, on=timezone.localdate()))
+    return answer(
+        request,
+        "procedures/listing.html",
+        {"asked": asked, "versions": found},
+        here="procedures",
+    )
+
+
+@public
+@require_safe
+def detail(request: PublicRequest, code: str) -> HttpResponse:
+    return answer(
+        request, "procedures/detail.html", _facts(request, code), here="procedures"
+    )
+
+
+@public
+@require_safe
+def sheet(request: PublicRequest, code: str) -> HttpResponse:
+    """The checklist on one A4 page, to take along."""
+    facts = _facts(request, code)
+    address = reverse("portal:procedure", args=(request.commune.slug, code))
+    context = {**facts, "address": public_address(address), "today": timezone.now()}
+    return answer(request, "procedures/sheet.html", context, here="procedures")
+
+
+@public
+@require_safe
+def qr(request: PublicRequest, code: str) -> HttpResponse:
+    """The dots that lead a phone from the printed sheet to the page in force that day."""
+    _in_force(code)
+    address = reverse("portal:procedure", args=(request.commune.slug, code))
+    return HttpResponse(
+        qr_svg(public_address(address)),
+        content_type="image/svg+xml",
+        headers={"Cache-Control": f"public, max-age={A_DAY}"},
+    )
+
+
+def _in_force(code: str) -> Version:
+    """What is not in force today does not exist here."""
+    version = version_of(code, on=timezone.localdate())
+    if version is None:
+        raise Http404
+    return version
+
+
+def _facts(request: PublicRequest, code: str) -> dict[str, Any]:
+    version = _in_force(code)
+    components = list(version.components.all())
+    profile = office(request.commune)
+    return {
+        "version": version,
+        "profile": profile,
+        "answers": answers(
+            version, components, request.commune, profile, at=timezone.now()
+        ),
+        "always": [_item(one) for one in components if one.compulsory],
+        "sometimes": [_item(one) for one in components if not one.compulsory],
+    }
+
+
+def _item(component: Component) -> CheckItem:
+    kind = _("%(count)s %(kind)s") % {
+        "count": text.two_digits(component.quantity),
+        "kind": component.get_kind_display(),
+    }
+    if component.condition:
+        kind = f"{component.condition}. {text.sentence_case(kind)}"
+    return CheckItem(component.name, kind)

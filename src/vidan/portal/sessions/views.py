@@ -1,0 +1,80 @@
+"""The calendar of service days: by month, as a feed, and each day on its own page."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vidan.portal.access import PublicRequest, public
+from vidan.portal.pages import answer
+from vidan.portal.sessions.coming import still_to_come
+from vidan.portal.sessions.feed import calendar_of
+from vidan.portal.sessions.leaves import leaf_of
+from vidan.portal.sessions.months import asked_month
+from vidan.procedures.queries import in_force
+from vidan.programmes.models import Kind
+from vidan.programmes.queries import between, listed, public_sessions
+
+# A year of weekly days of several programmes; a feed is for the coming months.
+IN_FEED = 300
+
+
+@public
+@require_safe
+def calendar(request: PublicRequest) -> HttpResponse:
+    """The sessions of one month, also those cancelled, with the reason."""
+    today = timezone.localdate()
+    month = asked_month(request.GET.get("thang", ""), on=today)
+    sessions = between(month.first_on, month.last_on)
+    leaves = [leaf_of(one, request.commune, on=today) for one in sessions]
+    coming = [] if leaves else still_to_come(at=timezone.now(), count=1)
+    return answer(
+        request,
+        "sessions/calendar.html",
+        {
+            "month": month,
+            "today": today,
+            "leaves": leaves,
+            "nearest": [leaf_of(one, request.commune, on=today) for one in coming],
+        },
+        here="calendar",
+    )
+
+
+@public
+@require_safe
+def feed(request: PublicRequest) -> HttpResponse:
+    """The coming sessions for the calendar of a phone."""
+    rows = public_sessions().filter(on__gte=timezone.localdate())[:IN_FEED]
+    return HttpResponse(
+        calendar_of(rows, request.commune, at=timezone.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={
+            "Content-Disposition": f'inline; filename="{request.commune.slug}.ics"'
+        },
+    )
+
+
+@public
+@require_safe
+def session(request: PublicRequest, session_id: UUID) -> HttpResponse:
+    """One service day: where, when, who, and what can be done."""
+    today = timezone.localdate()
+    found = public_sessions().filter(id=session_id).first()
+    if found is None:
+        raise Http404
+    announced = None
+    if found.programme.kind == Kind.SAME_DAY:
+        codes = listed(found.programme, on=found.on).values("code")
+        announced = in_force(on=today).filter(procedure__in=codes)
+    return answer(
+        request,
+        "sessions/session.html",
+        {
+            "session": found,
+            "leaf": leaf_of(found, request.commune, on=today),
+            "announced": announced.order_by("short_name") if announced else None,
+        },
+        here="calendar",
+    )
