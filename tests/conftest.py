@@ -1,7 +1,7 @@
 """What every test stands on.
 
-Tests run as the web role, behind the wall, like the web server does: a query that forgets
-the commune finds nothing here either.
+Tests run as the web role, behind the wall, like the web server does: a query that
+forgets the commune finds nothing here either.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def fill_reference() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Fill the reference tables as the owner, then go behind the wall."""
     with django_db_blocker.unblock():
         fill_reference()

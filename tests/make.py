@@ -46,9 +46,7 @@ def make_officer(
         user = User.objects.create(
             username=f"can-bo-{number}", commune_id=unit.commune_id
         )
-    officer = Officer.objects.create(
-        full_name=name or f"Lê Văn {number}", account=user
-    )
+    officer = Officer.objects.create(full_name=name or f"Lê Văn {number}", account=user)
     Post.objects.create(
         officer=officer, unit=unit, role=role, title=title, first_on=LONG_AGO
     )
@@ -85,5 +83,7 @@ def make_intake(code: str = CERTIFIED_COPY, **fields: Any) -> Intake:
     return Intake(**{**values, **fields})
 
 
-def make_dossier(by: Actor, *, received: str = "2026-05-04 09:00", **intake: Any) -> Dossier:
+def make_dossier(
+    by: Actor, *, received: str = "2026-05-04 09:00", **intake: Any
+) -> Dossier:
     return receive(make_intake(**intake), by=by, at=at(received))

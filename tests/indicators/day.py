@@ -25,7 +25,9 @@ class Day:
 
 
 def first_saturday(town: cast.Town) -> Session:
-    return cast.saturdays(town, at=APRIL).sessions.select_related("programme", "unit")[0]
+    return cast.saturdays(town, at=APRIL).sessions.select_related("programme", "unit")[
+        0
+    ]
 
 
 def put_on_duty(town: cast.Town, session: Session) -> None:

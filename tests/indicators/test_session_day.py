@@ -114,7 +114,9 @@ def test_a_dossier_of_another_day_is_not_counted(in_lung_phinh):
 
 @given(st.lists(st.sampled_from(list(Outcome))))
 def test_what_is_taken_in_is_settled_appointed_incomplete_or_ended(outcomes):
-    of = {column: sum(one in _columns(column) for one in outcomes) for column in COLUMNS}
+    of = {
+        column: sum(one in _columns(column) for one in outcomes) for column in COLUMNS
+    }
     refused = outcomes.count(Outcome.REFUSED)
 
     assert of["received"] + refused == len(outcomes)

@@ -44,6 +44,8 @@ class Life:
     days: WorkCalendar
     timeline: Timeline
     chance: Random
+    stuck: bool = False
+    """It comes in complete and is never done with."""
     id: UUID | None = None
 
     def arrive(self, at: datetime) -> None:
@@ -51,7 +53,7 @@ class Life:
         by = self._clerk(at)
         components = list(self.version.components.all())
         compulsory = [one for one in components if one.compulsory]
-        luck = self.chance.random()
+        luck = 1.0 if self.stuck else self.chance.random()
         if luck < REFUSED:
             reception.refuse_intake(
                 self._intake(compulsory),
@@ -94,7 +96,7 @@ class Life:
 
     def _received(self, dossier: Dossier, at: datetime) -> None:
         self.id = dossier.id
-        if self.chance.random() < WITHDRAWN:
+        if not self.stuck and self.chance.random() < WITHDRAWN:
             self._plan(at, hours=2, event=self._withdraw)
             return
         head = self.town.head_of(dossier.unit)
@@ -116,6 +118,8 @@ class Life:
             by=self.town.actor(head, on),
             at=at,
         )
+        if self.stuck:
+            return
         luck = self.chance.random()
         if due.date() == on:
             work = timedelta(minutes=self.chance.randint(10, 80))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from vidan.demo.cast import Town
+from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.programmes import open_as_planned, plans_of
@@ -19,6 +19,11 @@ from vidan.programmes.queries import between, listed
 from vidan.worktime.queries import calendar
 
 AHEAD = timedelta(days=7)
+EARLIER = 2
+"""Dossiers of a session before the months that are told in full."""
+EARLIEST = timedelta(weeks=16)
+STUCK = "1.004873"
+STUCK_SINCE = {timedelta(days=days) for days in (8, 9, 13)}
 ABSENT_FOR = timedelta(days=4)
 OFFICE_HOURS = [(time(7, 30), time(12)), (time(13, 30), time(17))]
 OFTEN = {"2.000815": 14, "2.000884": 8, "2.000635": 6, "1.001193": 6, "1.004873": 4}
@@ -54,7 +59,7 @@ class Story:
         def each(at: datetime) -> None:
             nonlocal shown
             done = max(0, (at.date() - self.first_on).days)
-            if done // 7 != shown:
+            if done // 7 != shown and done < whole:
                 shown = done // 7
                 progress(done, whole)
 
@@ -82,7 +87,7 @@ class Story:
         return opened
 
     def _plan_sessions(self) -> None:
-        held = list(between(self.first_on, self.now.date() + AHEAD))
+        held = list(between(SETTLED_ON, self.now.date() + AHEAD))
         for number, session in enumerate(held):
             day = ServiceDay(
                 self.town,
@@ -98,6 +103,10 @@ class Story:
 
     def _plan_dossiers(self) -> None:
         served = {day.session.on: day.session for day in self.service_days}
+        for session in served.values():
+            if self.first_on - EARLIEST <= session.on < self.first_on:
+                few = self._chance("before", session.on)
+                self._arrivals(list(session.hours), session.on, EARLIER, few)
         day = self.first_on
         while day <= self.now.date():
             chance = self._chance("day", day)
@@ -105,6 +114,8 @@ class Story:
                 self._arrivals_at(session, chance)
             elif self.days.is_working(day):
                 self._arrivals(OFFICE_HOURS, day, chance.choice((0, 1, 1, 2)), chance)
+                if self.now.date() - day in STUCK_SINCE:
+                    self._arrive_and_wait(day, chance)
             day += timedelta(days=1)
 
     def _arrivals_at(self, session: Session, chance: Random) -> None:
@@ -129,6 +140,13 @@ class Story:
             luck = Random(chance.random())  # noqa: S311  a story, no secret
             life = Life(self.town, version, self.days, self.timeline, luck)
             self.timeline.add(at, life.arrive)
+
+    def _arrive_and_wait(self, day: date, chance: Random) -> None:
+        """One that nobody gets done with: it is late now."""
+        found = [v for v in self.versions if v.procedure_id == STUCK]
+        for version in found:
+            life = Life(self.town, version, self.days, self.timeline, chance, stuck=True)
+            self.timeline.add(moment(day, time(9, 40)), life.arrive)
 
     def _plan_absence(self) -> None:
         """The head of the economy office is away for some days; a colleague deputises."""

@@ -23,6 +23,7 @@ DOORS = (
     Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
     Door("desk:sessions", _("Lịch phục vụ"), "sessions.view"),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
+    Door("desk:indicators", _("Chỉ tiêu"), "reports.view"),
     Door("desk:people", _("Cán bộ"), "people.view"),
     Door("desk:settings", _("Thiết lập"), "settings.manage"),
     Door("desk:history", _("Nhật ký"), "history.view"),

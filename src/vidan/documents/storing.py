@@ -6,8 +6,10 @@ import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
+from zipfile import BadZipFile, ZipFile
 
 import puremagic
 from django.conf import settings
@@ -25,6 +27,9 @@ ALLOWED = {
     ),
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+MAIN_PART = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+"""An office file is a packed folder: what it is shows only in the parts it holds."""
+MACROS = "vbaProject.bin"
 LONGEST_NAME = 120
 HARMFUL = re.compile(r"[^\w .()-]", re.UNICODE)
 SYSTEM_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
@@ -71,7 +76,9 @@ def check(name: str, content: bytes) -> str:
         raise InvalidInputError(
             _("Chỉ nhận tệp PDF, ảnh PNG hoặc JPG, Word (.docx) và Excel (.xlsx).")
         )
-    if claimed not in _real_types(content):
+    part = MAIN_PART.get(Path(name).suffix)
+    real = _is_office_file(content, part) if part else claimed in _real_types(content)
+    if not real:
         raise InvalidInputError(
             _(
                 "Nội dung tệp “%(name)s” không đúng với phần đuôi tên tệp. "
@@ -86,6 +93,15 @@ def _real_types(content: bytes) -> set[str]:
     with suppress(puremagic.PureError, ValueError):
         return {match.mime_type for match in puremagic.magic_string(content)}
     return set()
+
+
+def _is_office_file(content: bytes, main_part: str) -> bool:
+    """Whether the packed folder holds that part, and no macros."""
+    try:
+        parts = ZipFile(BytesIO(content)).namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        return False
+    return main_part in parts and not any(part.endswith(MACROS) for part in parts)
 
 
 def store(file_id: UUID, *, commune: str, name: str, content: bytes) -> Stored:

@@ -19,4 +19,7 @@ SENTENCES = {
     "dossiers.personal_data_opened": _(
         "%(by)s mở thông tin cá nhân của người nộp. Lý do: %(reason)s"
     ),
+    "dossiers.personal_data_masked": _(
+        "Hết thời hạn lưu giữ %(years)s năm: thông tin cá nhân của người nộp được xóa"
+    ),
 }

@@ -2,8 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import F, Q
-from django.db.models.functions import TruncDate
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
@@ -46,9 +46,9 @@ def received_in(scope: Scope) -> Dossiers:
     "dossiers.on_time",
     _("Tỷ lệ hồ sơ giải quyết đúng hạn"),
     definition=_(
-        "Số hồ sơ có kết quả trước hoặc đúng thời điểm hẹn trả, chia cho số hồ sơ có kết "
-        "quả trong kỳ cộng với số hồ sơ quá hẹn trong kỳ mà chưa giải quyết xong. Hồ sơ "
-        "dừng, rút hoặc bị từ chối thì không tính."
+        "Số hồ sơ có kết quả trước hoặc đúng thời điểm hẹn trả, chia cho số hồ sơ có "
+        "kết quả trong kỳ cộng với số hồ sơ quá hẹn trong kỳ mà chưa giải quyết xong. "
+        "Hồ sơ dừng, rút hoặc bị từ chối thì không tính."
     ),
 )
 def on_time(scope: Scope) -> Share:
@@ -69,8 +69,8 @@ def on_time(scope: Scope) -> Share:
     "dossiers.same_day",
     _("Tỷ lệ hồ sơ có kết quả trong ngày"),
     definition=_(
-        "Số hồ sơ có kết quả ngay trong ngày nộp, chia cho số hồ sơ tiếp nhận trong kỳ. "
-        "Hồ sơ bị từ chối hoặc được rút lại thì không tính."
+        "Số hồ sơ có kết quả ngay trong ngày nộp, chia cho số hồ sơ tiếp nhận trong "
+        "kỳ. Hồ sơ bị từ chối hoặc được rút lại thì không tính."
     ),
 )
 def same_day(scope: Scope) -> Share:
@@ -83,19 +83,24 @@ def same_day(scope: Scope) -> Share:
 
 
 @indicator(
-    "dossiers.processing_time", _("Thời gian giải quyết trung bình (giờ làm việc)")
+    "dossiers.processing_time",
+    _("Thời gian giải quyết trung bình (giờ làm việc)"),
+    definition=_(
+        "Trung bình số giờ làm việc từ lúc hồ sơ đầy đủ đến lúc có kết quả, tính trên các "
+        "hồ sơ có kết quả trong kỳ. Thời gian chờ người nộp bổ sung không tính."
+    ),
 )
 def processing_time(scope: Scope) -> Average:
-    """The mean working time from intake to result, over results of the period.
+    """The mean working time from the complete dossier to its result.
 
-    Working time is counted in the office hours of the commune; time spent waiting for
-    the applicant's papers is part of it only before the dossier was complete.
+    Over results of the period, in the office hours of the commune. A dossier that was
+    completed later counts from then: waiting for the applicant is not work.
     """
     rows = decided_in(scope)
     days = calendar(around=scope.last_on)
-    total, count = timedelta(), 0
-    for received_at, decided_at in rows.values_list("received_at", "decided_at"):
-        if received_at is not None and decided_at is not None:
-            total += days.working_time_between(received_at, decided_at)
-            count += 1
-    return Average(rows=rows, total=total, count=count)
+    complete = rows.annotate(
+        complete_at=Coalesce(Max("supplements__answered_at"), "received_at")
+    )
+    spans = list(complete.order_by().values_list("complete_at", "decided_at"))
+    worked = (days.working_time_between(start, end) for start, end in spans)
+    return Average(rows=rows, total=sum(worked, timedelta()), count=len(spans))

@@ -23,7 +23,7 @@ PUBLIC: set[PublicView] = set()
 
 
 def public(view: PublicView) -> PublicView:
-    """Open this page to anybody. The path names the commune; the view works inside it."""
+    """Open this page to anybody. The path names the commune the view works inside."""
 
     @wraps(view)
     def opened(

@@ -13,7 +13,7 @@ from vidan.ui.pages import page
 
 
 def office(commune: Commune) -> Profile:
-    """How the commune presents itself; plain facts until it has filled in its profile."""
+    """How the commune presents itself; plain facts until it has a profile."""
     try:
         return profile()
     except Profile.DoesNotExist:

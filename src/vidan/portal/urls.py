@@ -32,6 +32,6 @@ urlpatterns = [
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
     path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
-    path("tra-cuu/", tracking.track, name="track"),
-    path("tra-cuu/<str:tracking_code>/", tracking.status, name="status"),
+    path("tra-cuu/", tracking.track, name="tracking"),
+    path("tra-cuu/<str:tracking_code>/", tracking.status, name="tracking-by-code"),
 ]

@@ -9,6 +9,7 @@ from vidan.communes.models import Commune
 from vidan.communes.queries import served
 from vidan.core.text import fold
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer
 from vidan.portal.sessions.coming import still_to_come
 from vidan.portal.sessions.leaves import leaf_of
@@ -36,9 +37,10 @@ def communes(request: HttpRequest) -> HttpResponse:
 
 def _named(asked: str) -> list[Commune]:
     words = fold(asked).split()
+    rows = served().select_related("province").order_by(alphabetical("name"), "code")
     return [
         commune
-        for commune in served().select_related("province")
+        for commune in rows
         if all(word in fold(f"{commune} {commune.province}") for word in words)
     ]
 

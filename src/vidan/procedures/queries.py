@@ -1,5 +1,6 @@
 """Questions asked of the catalogue. What is not in force on the day does not exist."""
 
+import re
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery
@@ -9,6 +10,8 @@ from vidan.core.text import fold
 from vidan.people.models import Unit
 from vidan.people.queries import centre
 from vidan.procedures.models import Fee, FieldUnit, Version
+
+BEGINS_AS_CODE = re.compile(r"\d\.\d*")
 
 
 def in_force(*, on: date) -> QuerySet[Version]:
@@ -33,6 +36,8 @@ def search(text: str, *, on: date) -> QuerySet[Version]:
     words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
     terms = " & ".join(f"{word}:*" for word in words if word)
     found = in_force(on=on)
+    if BEGINS_AS_CODE.fullmatch(text.strip()):
+        return found.filter(procedure__code__startswith=text.strip())
     if not terms:
         return found.order_by("procedure__field__name", "short_name")
     query = SearchQuery(terms, search_type="raw", config="simple")

@@ -23,4 +23,7 @@ SENTENCES = {
     ),
     "sessions.reported": _("%(by)s chốt báo cáo của buổi"),
     "sessions.reopened": _("%(by)s mở lại báo cáo. Lý do: %(reason)s"),
+    "sessions.records_deleted": _(
+        "Hết thời hạn lưu giữ %(years)s năm: xóa %(count)s ghi chép trong ngày"
+    ),
 }

@@ -121,6 +121,17 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+ACCOUNT_FORMS = {
+    "login": "vidan.desk.account.forms.LoginForm",
+    "reauthenticate": "vidan.desk.account.forms.ReauthenticateForm",
+    "change_password": "vidan.desk.account.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "vidan.people.signin.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "vidan.desk.account.forms.CodeForm",
+    "reauthenticate": "vidan.desk.account.forms.ReauthenticateByCodeForm",
+    "activate_totp": "vidan.desk.account.forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Vì Dân"
 REQUIRE_SECOND_FACTOR = env.require_second_factor
@@ -192,7 +203,14 @@ LOGGING = {
             ],
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"routes_only": {"()": "vidan.ops.logs.RoutesOnly"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "filters": ["routes_only"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.log_level},
     "loggers": {"django": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}},
 }

@@ -5,10 +5,12 @@ from datetime import date
 from importlib import resources
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vidan.communes.models import Commune, LocalRule, Profile, Province, RuleVersion
 from vidan.communes.rules import RULES, check_value
 from vidan.communes.tenancy import inside
+from vidan.core.errors import NotAllowedError
 
 DATA = resources.files("vidan.communes") / "data"
 
@@ -78,9 +80,17 @@ def enrol(code: str, *, slug: str, head_office: str, centre_address: str) -> Com
 def decide_rule(
     key: str, value: str, *, effective_from: date, source: str
 ) -> LocalRule:
-    """Record what the commune decides for itself; earlier values stay on record."""
+    """Record what the commune decides for itself; earlier values stay on record.
+
+    Refuses a rule that the law settles for every commune.
+    """
+    if not RULES[key].local:
+        raise NotAllowedError(
+            _("Quy tắc “%(rule)s” do pháp luật quy định, xã không tự thay đổi được.")
+            % {"rule": RULES[key].title}
+        )
     check_value(RULES[key], value)
-    row, _created = LocalRule.objects.update_or_create(
+    row, _is_new = LocalRule.objects.update_or_create(
         key=key,
         effective_from=effective_from,
         defaults={"value": value, "source": source},

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
-from vidan.core.text import day_and_weekday, hour, two_digits
+from vidan.core.text import day, day_and_weekday, hour, two_digits
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import soon_until
 from vidan.dossiers.states import State
@@ -39,6 +39,14 @@ class Line:
     dossier: Dossier
     state: Standing
     pressing: Standing | None
+
+    @property
+    def due(self) -> str:
+        """``17h00 07/5/2026``, as short as a column needs it."""
+        if self.dossier.due_at is None:
+            return "–"
+        due = localtime(self.dossier.due_at)
+        return f"{hour(due.time())} {day(due.date())}"
 
 
 class Clock:

@@ -26,6 +26,12 @@ class PaperRow:
     quantity: BoundField | None
     reason: BoundField | None
 
+    @property
+    def wrong(self) -> list[BoundField]:
+        """The boxes whose answer cannot be used."""
+        boxes = (self.given, self.kind, self.quantity, self.reason)
+        return [box for box in boxes if box is not None and box.errors]
+
 
 def paper_fields(component: Component) -> Iterator[tuple[str, forms.Field]]:
     """Handed in or not, as what, and how many."""

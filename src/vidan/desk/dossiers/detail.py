@@ -135,9 +135,7 @@ def _history(dossier: Dossier) -> list[tuple[str, str]]:
     return [
         (
             moment(entry.at),
-            sentence(
-                entry.event, by=entry.by_name or _("Hệ thống"), data=entry.data
-            ),
+            sentence(entry.event, by=entry.by_name or _("Hệ thống"), data=entry.data),
         )
         for entry in history_of(dossier)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -10,14 +10,17 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.core.text import day
 from vidan.dossiers import queries
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.people.actors import Actor
+from vidan.people.models import Unit
 from vidan.people.queries import units
 from vidan.procedures.models import Channel, Field
+from vidan.programmes.models import Session
 from vidan.programmes.queries import visible_to as visible_sessions
 from vidan.ui.fields import DayField
 from vidan.ui.forms import Form
@@ -39,7 +42,7 @@ class FilterForm(Form):
         choices=[("", gettext_lazy("chưa kết thúc")), *State.choices],
         required=False,
     )
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label=gettext_lazy("Đơn vị"),
         queryset=None,
         empty_label=gettext_lazy("mọi đơn vị"),
@@ -56,10 +59,10 @@ class FilterForm(Form):
     mine = forms.BooleanField(label=gettext_lazy("Tôi thụ lý"), required=False)
     overdue = forms.BooleanField(label=gettext_lazy("Quá hạn"), required=False)
     soon = forms.BooleanField(label=gettext_lazy("Sắp đến hạn"), required=False)
-    session = forms.ModelChoiceField(
+    session: "forms.ModelChoiceField[Session]" = forms.ModelChoiceField(
         queryset=None, widget=forms.HiddenInput, required=False
     )
-    village = forms.ModelChoiceField(
+    village: "forms.ModelChoiceField[Village]" = forms.ModelChoiceField(
         queryset=None, widget=forms.HiddenInput, required=False
     )
     channel = forms.ChoiceField(
@@ -75,9 +78,7 @@ class FilterForm(Form):
             ("session", visible_sessions(by)),
             ("village", villages()),
         ):
-            choice = self.fields[name]
-            assert isinstance(choice, forms.ModelChoiceField)
-            choice.queryset = rows
+            cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
 
     @property
     def answers(self) -> dict[str, Any]:

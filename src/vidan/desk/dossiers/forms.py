@@ -1,7 +1,7 @@
-"""The forms of what can be done with a dossier. Each cleans to what its action takes."""
+"""The forms of what can be done with a dossier; each gives what its action takes."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -49,9 +49,8 @@ class AssignForm(DossierForm):
         officers = officers_of(self.dossier.unit, on=localdate())
         if not self.by.leads(self.dossier.unit_id):
             officers = officers.filter(id__in=self.by.stands_for)
-        to = self.fields["to"]
-        assert isinstance(to, forms.ChoiceField)
-        to.choices = [(one.id, one.full_name) for one in officers]
+        choices = [(one.id, one.full_name) for one in officers]
+        cast(forms.ChoiceField, self.fields["to"]).choices = choices
         self.initial.setdefault("to", self.dossier.handler_id or self.by.id)
 
 

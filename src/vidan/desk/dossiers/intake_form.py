@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Self
-from uuid import UUID, uuid4
+from typing import Any, Self, cast
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.core.errors import DomainError
 from vidan.core.identity import Card
@@ -45,7 +45,7 @@ class IntakeForm(ActionForm):
     address = forms.CharField(
         label=gettext_lazy("Địa chỉ"), max_length=300, required=False
     )
-    village = forms.ModelChoiceField(
+    village: "forms.ModelChoiceField[Village]" = forms.ModelChoiceField(
         label=gettext_lazy("Thôn"),
         queryset=None,
         empty_label=gettext_lazy("chưa rõ, ngoài xã"),
@@ -76,8 +76,7 @@ class IntakeForm(ActionForm):
         self, *args: Any, version: Version | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        village = self.fields["village"]
-        assert isinstance(village, forms.ModelChoiceField)
+        village = cast("forms.ModelChoiceField[Any]", self.fields["village"])
         village.queryset = villages()
         self.components: list[Component] = (
             list(version.components.all()) if version else []

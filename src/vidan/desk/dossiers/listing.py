@@ -15,7 +15,7 @@ PER_PAGE = 20
 
 @needs("dossiers.view")
 def listing(request: StaffRequest) -> HttpResponse:
-    """What this person may see, by due time; a wrong filter is named and not applied."""
+    """What this person may see, by due time; a wrong filter is named, not applied."""
     clock = Clock(now())
     form = FilterForm(request.GET, by=acting(request))
     numbers = Paginator(filtered(form, at=clock.at), PER_PAGE).get_page(

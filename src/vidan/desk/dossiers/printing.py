@@ -98,11 +98,8 @@ def _answer(made: Document, kind: str, name: str, dossier: Dossier) -> HttpRespo
     if kind not in RENDER:
         raise Http404
     on: date = localdate(dossier.received_at)
-    response = HttpResponse(
-        RENDER[kind](made, on=on), content_type=ALLOWED[f".{kind}"]
-    )
-    response["Content-Disposition"] = content_disposition_header(
-        kind == "docx", f"{name}.{kind}"
-    )
+    response = HttpResponse(RENDER[kind](made, on=on), content_type=ALLOWED[f".{kind}"])
+    disposition = content_disposition_header(kind == "docx", f"{name}.{kind}")
+    response["Content-Disposition"] = disposition or ""
     response["Cache-Control"] = "private, no-store"
     return response

@@ -14,7 +14,9 @@ urlpatterns = [
         name="dossier-personal-data",
     ),
     path("<uuid:dossier_id>/act/<slug:act>/", acts_page.carry_out, name="dossier-act"),
-    path("<uuid:dossier_id>/files/<uuid:file_id>/", files.download, name="dossier-file"),
+    path(
+        "<uuid:dossier_id>/files/<uuid:file_id>/", files.download, name="dossier-file"
+    ),
     path("<uuid:dossier_id>/slip.<slug:kind>", printing.slip, name="dossier-slip"),
     path(
         "<uuid:dossier_id>/supplement.<slug:kind>",

@@ -32,10 +32,11 @@ def way_of(dossier: Dossier) -> list[Step]:
     handler = dossier.handler.full_name if dossier.handler else _("chưa giao")
     decided = moment(dossier.decided_at) if dossier.decided_at else ""
     ended = moment(dossier.ended_at) if dossier.ended_at else ""
+    promised = _("hẹn %(when)s") % {"when": appointment(dossier)}
     stations = [
         (_("Tiếp nhận"), received),
         (_("Chờ bổ sung") if waiting else _("Giải quyết"), "" if waiting else handler),
-        (_("Có kết quả"), decided or _("hẹn %(when)s") % {"when": appointment(dossier)}),
+        (_("Có kết quả"), decided or promised),
         (_("Trả kết quả"), ended),
     ]
     return [

@@ -33,7 +33,7 @@ class PeriodForm(Form):
         super().__init__({"from": first, "to": last})
 
     def add_prefix(self, field_name: str) -> str:
-        return {"first_on": "from", "last_on": "to"}[field_name]
+        return {"first_on": "from", "last_on": "to"}.get(field_name, field_name)
 
     def clean(self) -> dict[str, date]:
         given: dict[str, date] = self.cleaned_data
@@ -103,9 +103,7 @@ def indicator_rows(request: StaffRequest, code: str) -> HttpResponse:
     return page(request, "desk/planning/rows.html", context)
 
 
-def _rows(
-    figure: Figure, found: Indicator, *, only_part: bool
-) -> tuple[Dossiers, str]:
+def _rows(figure: Figure, found: Indicator, *, only_part: bool) -> tuple[Dossiers, str]:
     if not isinstance(figure, Share):
         return figure.rows, str(found.title)
     if only_part:

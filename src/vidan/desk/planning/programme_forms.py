@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.desk.planning.fields import HoursField
+from vidan.desk.planning.fields import CountField, HoursField
 from vidan.desk.planning.words import (
     CUSTOM,
     DAY_CHOICES,
@@ -85,11 +85,8 @@ class ProgrammeForm(ActionForm):
     skip_uses_turn = forms.BooleanField(
         label=gettext_lazy("Buổi bị bỏ vẫn tính lượt của đơn vị"), required=False
     )
-    mobile_per_year = forms.IntegerField(
-        label=gettext_lazy("Số buổi lưu động mỗi năm"),
-        min_value=0,
-        max_value=366,
-        initial=0,
+    mobile_per_year = CountField(
+        label=gettext_lazy("Số buổi lưu động mỗi năm"), most=366, initial=0
     )
     mobile_months = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Tháng có buổi lưu động"),
@@ -98,11 +95,8 @@ class ProgrammeForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    notice_days = forms.IntegerField(
-        label=gettext_lazy("Thông báo trước (ngày)"),
-        min_value=0,
-        max_value=365,
-        initial=7,
+    notice_days = CountField(
+        label=gettext_lazy("Thông báo trước (ngày)"), most=365, initial=7
     )
 
     def __init__(
@@ -133,7 +127,9 @@ class ProgrammeForm(ActionForm):
         if given.get("rhythm") != CUSTOM:
             rule = rule_of(given.get("rhythm", ""), given.get("weekday") or "SA")
         elif not rule:
-            self.add_error("custom_rule", _("Ghi quy tắc lặp, hoặc chọn cách lặp khác."))
+            self.add_error(
+                "custom_rule", _("Ghi quy tắc lặp, hoặc chọn cách lặp khác.")
+            )
         turns = (given.get(field.name) for field in self.turns)
         ring = [self.known[turn] for turn in turns if turn]
         if given.get("kind") == Kind.ROTATING and not ring:
@@ -175,15 +171,20 @@ class AnnounceForm(ActionForm):
         super().__init__(*args, **kwargs)
         rows = in_force(on=on)
         ordered = rows.order_by("procedure__field__name", "short_name")
-        choices = self.fields["procedures"]
-        assert isinstance(choices, forms.MultipleChoiceField)
+        choices = cast("forms.MultipleChoiceField", self.fields["procedures"])
         choices.choices = _by_field(list(ordered))
 
 
 def _by_field(rows: Sequence[Version]) -> list[tuple[str, list[tuple[str, str]]]]:
     grouped = groupby(rows, key=lambda row: row.procedure.field.name)
     return [
-        (name, [(row.procedure_id, f"{row.short_name} ({row.procedure_id})") for row in of])
+        (
+            name,
+            [
+                (row.procedure_id, f"{row.short_name} ({row.procedure_id})")
+                for row in of
+            ],
+        )
         for name, of in grouped
     ]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.office.answering import sent
 from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.programme_forms import AnnounceForm, OpenForm, ProgrammeForm
 from vidan.desk.planning.words import facts_of, rule_in_words
@@ -65,14 +66,14 @@ def _show(request: StaffRequest, row: Programme, form: OpenForm) -> HttpResponse
 
 @needs("programmes.plan")
 def new_programme(request: StaffRequest) -> HttpResponse:
-    form = ProgrammeForm(request.POST or None)
+    form = ProgrammeForm(sent(request))
     return _draft(request, form, None)
 
 
 @needs("programmes.plan")
 def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     row = get_object_or_404(Programme, id=programme_id)
-    form = ProgrammeForm(request.POST or None, programme=row)
+    form = ProgrammeForm(sent(request), programme=row)
     return _draft(request, form, row)
 
 
@@ -95,7 +96,9 @@ def _draft(
 
 
 def _back(row: Programme | None) -> str:
-    return reverse("desk:programme", args=[row.id]) if row else reverse("desk:programmes")
+    return (
+        reverse("desk:programme", args=[row.id]) if row else reverse("desk:programmes")
+    )
 
 
 def _preview(form: ProgrammeForm, row: Programme | None) -> Changes | None:
@@ -149,11 +152,10 @@ def announce_procedures(request: StaffRequest, programme_id: UUID) -> HttpRespon
     first_on = max(localdate(), row.first_on)
     now_listed = listed(row, on=first_on).values_list("code", flat=True)
     initial = {"first_on": first_on, "procedures": list(now_listed)}
-    form = AnnounceForm(request.POST or None, on=first_on, initial=initial)
-    if form.is_bound and form.is_valid():
-        if form.carry_out(announce, row.id, by=request.actor, at=now()):
-            messages.success(request, _("Đã công bố danh sách thủ tục."))
-            return redirect("desk:programme", row.id)
+    form = AnnounceForm(sent(request), on=first_on, initial=initial)
+    if form.is_valid() and form.carry_out(announce, row.id, by=request.actor, at=now()):
+        messages.success(request, _("Đã công bố danh sách thủ tục."))
+        return redirect("desk:programme", row.id)
     least = rule("programmes.same_day_procedures", on=localdate())
     context = {"form": form, "programme": row, "least": least}
     return page(request, "desk/planning/announce.html", context, status=form.status)
@@ -162,9 +164,10 @@ def announce_procedures(request: StaffRequest, programme_id: UUID) -> HttpRespon
 @needs("programmes.plan")
 def open_it(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     row = get_object_or_404(Programme, id=programme_id)
-    form = OpenForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        if form.carry_out(open_programme, row.id, by=request.actor, at=now()):
-            messages.success(request, _("Đã mở mô hình và lập lịch các buổi."))
-            return redirect("desk:programme", row.id)
+    form = OpenForm(sent(request))
+    if form.is_valid() and form.carry_out(
+        open_programme, row.id, by=request.actor, at=now()
+    ):
+        messages.success(request, _("Đã mở mô hình và lập lịch các buổi."))
+        return redirect("desk:programme", row.id)
     return _show(request, row, form)

@@ -1,5 +1,6 @@
-"""The report of the day on screen, as Word and PDF, with the rows behind each number."""
+"""The report of the day on screen, Word and PDF, with the rows behind each number."""
 
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.office.answering import sent
 from vidan.desk.planning.rows import ROWS_PER_PAGE, dossier_rows
 from vidan.desk.planning.session_forms import ReasonForm
 from vidan.desk.planning.sessions import session_of, session_to
@@ -131,11 +133,12 @@ def close(request: StaffRequest, session_id: UUID) -> HttpResponse:
 @needs("sessions.plan")
 def open_again(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "reopen")
-    form = ReasonForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        if form.carry_out(reopen, session.id, by=request.actor, at=now()):
-            messages.success(request, _("Đã mở lại báo cáo."))
-            return redirect("desk:session-report", session.id)
+    form = ReasonForm(sent(request))
+    if form.is_valid() and form.carry_out(
+        reopen, session.id, by=request.actor, at=now()
+    ):
+        messages.success(request, _("Đã mở lại báo cáo."))
+        return redirect("desk:session-report", session.id)
     context = {
         "session": session,
         "form": form,

@@ -1,7 +1,7 @@
 """What is done with one session: each act is a page with one form."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.office.answering import sent
 from vidan.desk.planning.session_forms import (
     MoveForm,
     PlaceForm,
@@ -19,6 +20,7 @@ from vidan.desk.planning.session_forms import (
     TeamForm,
 )
 from vidan.desk.planning.sessions import session_to
+from vidan.people.actors import Actor
 from vidan.programmes.actions import sessions as actions
 from vidan.programmes.models import Session
 from vidan.ui.forms import ActionForm
@@ -37,10 +39,11 @@ def _act(
     lead: str = "",
 ) -> HttpResponse:
     """Show the form, or carry it out and go back to the session."""
-    if form.is_bound and form.is_valid():
-        if form.carry_out(action, session.id, by=request.actor, at=now()):
-            messages.success(request, done)
-            return redirect("desk:session", session.id)
+    if form.is_valid() and form.carry_out(
+        action, session.id, by=request.actor, at=now()
+    ):
+        messages.success(request, done)
+        return redirect("desk:session", session.id)
     context = {
         "session": session,
         "form": form,
@@ -55,7 +58,7 @@ def _act(
 @needs("sessions.plan")
 def move(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "change")
-    form = MoveForm(request.POST or None)
+    form = MoveForm(sent(request))
     return _act(
         request,
         session,
@@ -72,7 +75,7 @@ def move(request: StaffRequest, session_id: UUID) -> HttpResponse:
 def place(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "change")
     initial = {"village": session.village_id, "place": session.place}
-    form = PlaceForm(request.POST or None, initial=initial)
+    form = PlaceForm(sent(request), initial=initial)
     return _act(
         request,
         session,
@@ -90,7 +93,7 @@ def cancel(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return _act(
         request,
         session,
-        ReasonForm(request.POST or None),
+        ReasonForm(sent(request)),
         actions.cancel,
         title=_("Không tổ chức buổi này"),
         lead=_("Buổi vẫn còn trên lịch với chữ “Không tổ chức” và lý do."),
@@ -105,7 +108,7 @@ def restore(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return _act(
         request,
         session,
-        ReasonForm(request.POST or None),
+        ReasonForm(sent(request)),
         actions.restore,
         title=_("Đưa buổi trở lại lịch"),
         button=_("Đưa trở lại lịch"),
@@ -119,7 +122,7 @@ def team(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return _act(
         request,
         session,
-        TeamForm(request.POST or None, session=session),
+        TeamForm(sent(request), session=session),
         actions.staff,
         title=_("Phân công người trực"),
         lead=_("Mỗi buổi có đúng một người phụ trách."),
@@ -131,11 +134,12 @@ def team(request: StaffRequest, session_id: UUID) -> HttpResponse:
 @needs("session_record.write")
 def write_record(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "record")
-    known = session.records.filter(officer_id=request.actor and request.actor.id)
+    by = cast("Actor", request.actor)
+    known = session.records.filter(officer=by.officer)
     return _act(
         request,
         session,
-        RecordForm(request.POST or None, known=known.first()),
+        RecordForm(sent(request), known=known.first()),
         actions.write_record,
         title=_("Số liệu của buổi"),
         lead=_("Mỗi người trực ghi phần của mình; báo cáo ngày cộng lại."),

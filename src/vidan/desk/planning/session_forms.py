@@ -1,6 +1,6 @@
 """The forms of a session: moving, placing, staffing it, and its day record."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vidan.communes.models import Village
 from vidan.communes.queries import villages
+from vidan.desk.planning.fields import CountField
 from vidan.people.models import Officer
 from vidan.people.queries import officers
 from vidan.programmes.models import DayRecord, Duty, DutyRole, Session
@@ -43,8 +44,7 @@ class PlaceForm(ReasonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["village"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        choice = cast("forms.ModelChoiceField[Village]", self.fields["village"])
         choice.queryset = villages()
 
     def clean(self) -> dict[str, Any]:
@@ -79,9 +79,7 @@ class TeamForm(ActionForm):
         self._offer("members", people)
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -116,17 +114,11 @@ def _team_of(session: Session) -> dict[str, Any]:
 class RecordForm(ActionForm):
     """What an officer reports of the day beside what the dossiers show."""
 
-    guided = forms.IntegerField(
-        label=gettext_lazy("Lượt người được hướng dẫn"),
-        min_value=0,
-        max_value=99_999,
-        initial=0,
+    guided = CountField(
+        label=gettext_lazy("Lượt người được hướng dẫn"), most=99_999, initial=0
     )
-    feedback = forms.IntegerField(
-        label=gettext_lazy("Số phản ánh, kiến nghị nghe được"),
-        min_value=0,
-        max_value=99_999,
-        initial=0,
+    feedback = CountField(
+        label=gettext_lazy("Số phản ánh, kiến nghị nghe được"), most=99_999, initial=0
     )
     feedback_notes = forms.CharField(
         label=gettext_lazy("Nội dung phản ánh"),

@@ -86,6 +86,8 @@ def sessions(request: StaffRequest) -> HttpResponse:
     numbered = shown.get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
+        "before": chosen.beside(-1),
+        "after": chosen.beside(1),
         "programmes": Programme.objects.all(),
         "page": numbered,
         "rows": [(row, *mood_of(row, today=today)) for row in numbered],
@@ -97,8 +99,10 @@ def sessions(request: StaffRequest) -> HttpResponse:
 
 
 def _shown_day(chosen: Filter, today: date) -> date:
-    return today if (today.year, today.month) == (chosen.year, chosen.month) else (
-        chosen.first_on
+    return (
+        today
+        if (today.year, today.month) == (chosen.year, chosen.month)
+        else (chosen.first_on)
     )
 
 
@@ -149,7 +153,13 @@ def _acts(request: StaffRequest, row: Session, *, today: date) -> list[Act]:
     if by is None:
         return []
     doors = (
-        ("record", "change", "session-record", _("Ghi số liệu của buổi"), "notebook-pen"),
+        (
+            "record",
+            "change",
+            "session-record",
+            _("Ghi số liệu của buổi"),
+            "notebook-pen",
+        ),
         ("staff", "change", "session-team", _("Phân công người trực"), "users"),
         ("change", "change", "session-move", _("Dời ngày"), "calendar-days"),
         ("change", "change", "session-place", _("Đổi địa điểm"), "map-pin"),

@@ -104,7 +104,9 @@ def facts_of(programme: Programme) -> list[Row]:
         Row(_("Giờ phục vụ"), spans),
         Row(_("Địa điểm"), programme.place),
         Row(_("Khi trùng ngày nghỉ"), _holiday(programme)),
-        Row(_("Thông báo trước"), _("%(days)02d ngày") % {"days": programme.notice_days}),
+        Row(
+            _("Thông báo trước"), _("%(days)02d ngày") % {"days": programme.notice_days}
+        ),
     ]
     if programme.mobile_per_year:
         words = _("%(count)02d buổi mỗi năm, vào tháng %(months)s") % {

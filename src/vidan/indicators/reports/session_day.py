@@ -23,6 +23,9 @@ from vidan.indicators.timeliness import span
 from vidan.procedures.models import Channel
 from vidan.programmes.models import DayRecord, Duty, Session
 
+Rows = QuerySet[Any]
+"""Dossiers with what became of them: ``outcome``."""
+
 NO_VILLAGE = "khong-ghi"
 
 
@@ -133,8 +136,8 @@ def _day(session: Session) -> tuple[datetime, datetime]:
     return span(Scope(first_on=session.on, last_on=session.on))
 
 
-def _came(session: Session) -> QuerySet[Dossier]:
-    """The dossiers of the session, each with what became of it by the end of the day."""
+def _came(session: Session) -> Rows:
+    """The dossiers of the session, each with how it stood at the end of the day."""
     _start, end = _day(session)
     asked = Supplement.objects.filter(
         Q(answered_at__isnull=True) | Q(answered_at__gte=end),
@@ -155,7 +158,7 @@ def _came(session: Session) -> QuerySet[Dossier]:
     )
 
 
-def _returned(session: Session) -> QuerySet[Dossier]:
+def _returned(session: Session) -> Rows:
     """Results handed over that day, also of dossiers taken in earlier."""
     start, end = _day(session)
     return Dossier.objects.filter(
@@ -164,9 +167,7 @@ def _returned(session: Session) -> QuerySet[Dossier]:
 
 
 def _team(session: Session) -> QuerySet[Duty]:
-    order = Case(
-        When(role="in_charge", then=0), When(role="leader", then=1), default=2
-    )
+    order = Case(When(role="in_charge", then=0), When(role="leader", then=1), default=2)
     return session.team.select_related("officer").order_by(order, "officer__full_name")
 
 
@@ -182,7 +183,7 @@ class _Fact:
     channel: str
 
 
-def _facts(*parts: QuerySet[Dossier]) -> list[_Fact]:
+def _facts(*parts: Rows) -> list[_Fact]:
     names = ("outcome", "fee", "version__procedure__field_id")
     more = ("version__procedure__field__name", "village_id", "channel")
     return [_Fact(*row) for rows in parts for row in rows.values_list(*names, *more)]
@@ -193,9 +194,7 @@ def _columns(code: str) -> tuple[str, ...]:
     return TAKEN_IN if code == "received" else (code,)
 
 
-def _totals(
-    came: QuerySet[Dossier], returned: QuerySet[Dossier], facts: Iterable[_Fact]
-) -> dict[str, Figure]:
+def _totals(came: Rows, returned: Rows, facts: Iterable[_Fact]) -> dict[str, Figure]:
     counted = Counter(fact.outcome for fact in facts)
     titles = {
         "received": _("Hồ sơ tiếp nhận"),
@@ -220,7 +219,7 @@ def _totals(
     return totals | {"money": Figure("money", _("Phí, lệ phí đã thu"), paid, money)}
 
 
-def _narrowed(came: QuerySet[Dossier], code: str) -> QuerySet[Dossier]:
+def _narrowed(came: Rows, code: str) -> Rows:
     return came.filter(outcome__in=_columns(code))
 
 

@@ -48,7 +48,9 @@ def report_document(
         recipients=(_("Như trên"), _("Văn phòng HĐND và UBND (tổng hợp)")),
         number=number,
         on=on,
-        addressees=(_("Chủ tịch Ủy ban nhân dân %(commune)s") % {"commune": _commune()},),
+        addressees=(
+            _("Chủ tịch Ủy ban nhân dân %(commune)s") % {"commune": _commune()},
+        ),
     )
 
 
@@ -77,7 +79,8 @@ def _agency(unit: Unit) -> Agency:
     commune = profile().commune
     return Agency(
         name=unit.name.upper(),
-        parent=_("ỦY BAN NHÂN DÂN %(commune)s") % {"commune": commune.full_name.upper()},
+        parent=_("ỦY BAN NHÂN DÂN %(commune)s")
+        % {"commune": commune.full_name.upper()},
         symbol=unit.code,
         place=commune.name,
     )
@@ -131,8 +134,8 @@ def _opening(found: SessionReport) -> Paragraph:
     times = ", ".join(hours(start, end) for start, end in session.hours)
     return Paragraph(
         _(
-            "Thực hiện %(mandate)s, %(day)s (%(times)s), tại %(place)s, %(unit)s đã tổ chức "
-            "buổi phục vụ. Kết quả như sau:"
+            "Thực hiện %(mandate)s, %(day)s (%(times)s), tại %(place)s, %(unit)s đã tổ "
+            "chức buổi phục vụ. Kết quả như sau:"
         )
         % {
             "mandate": mandate,
@@ -159,7 +162,9 @@ def _of_dossiers(found: SessionReport) -> list[str]:
     counted = {code: two_digits(one.count) for code, one in found.figures.items()}
     lines = [_nobody()] if not found["received"].count else [_taken_in(found, counted)]
     if found["refused"].count:
-        lines.append(_("Từ chối tiếp nhận %(refused)s hồ sơ, có nêu rõ lý do.") % counted)
+        lines.append(
+            _("Từ chối tiếp nhận %(refused)s hồ sơ, có nêu rõ lý do.") % counted
+        )
     lines.append(
         _(
             "Trả kết quả cho người dân: %(returned)s hồ sơ "
@@ -179,8 +184,8 @@ def _nobody() -> str:
 
 def _taken_in(found: SessionReport, counted: dict[str, str]) -> str:
     sentence = _(
-        "Tiếp nhận %(received)s hồ sơ; trong đó giải quyết ngay trong ngày %(settled)s hồ "
-        "sơ (%(share)s), hẹn trả kết quả %(appointed)s hồ sơ, hướng dẫn bổ sung "
+        "Tiếp nhận %(received)s hồ sơ; trong đó giải quyết ngay trong ngày %(settled)s "
+        "hồ sơ (%(share)s), hẹn trả kết quả %(appointed)s hồ sơ, hướng dẫn bổ sung "
         "%(incomplete)s hồ sơ."
     ) % {**counted, "share": found.settled_share.text}
     if not found["ended"].count:
@@ -191,14 +196,18 @@ def _taken_in(found: SessionReport, counted: dict[str, str]) -> str:
 
 def _of_people(found: SessionReport) -> str:
     sentence = _(
-        "Hướng dẫn, giải thích cho %(guided)s lượt người; tiếp nhận %(feedback)s phản ánh, "
-        "kiến nghị."
+        "Hướng dẫn, giải thích cho %(guided)s lượt người; tiếp nhận %(feedback)s phản "
+        "ánh, kiến nghị."
     ) % {
         "guided": two_digits(found["guided"].count),
         "feedback": two_digits(found["feedback"].count),
     }
     notes = "; ".join(note.text.rstrip(". ") for note in found.feedback_notes)
-    return f"{sentence} {_('Nội dung: %(notes)s.') % {'notes': notes}}" if notes else sentence
+    return (
+        f"{sentence} {_('Nội dung: %(notes)s.') % {'notes': notes}}"
+        if notes
+        else sentence
+    )
 
 
 def _of_team(found: SessionReport) -> str:

@@ -63,7 +63,7 @@ def _what_to_bring(components: Sequence[Component]) -> Answer:
     lines += [one.name for one in always]
     if sometimes:
         lines.append(
-            _("Có trường hợp cần thêm, xem %(count)s giấy tờ ở danh sách dưới")
+            _("Thêm %(count)s giấy tờ nữa, chỉ khi thuộc trường hợp riêng")
             % {"count": text.two_digits(sometimes)}
         )
     return Answer(

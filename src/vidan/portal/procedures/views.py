@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from vidan.core import text
 from vidan.documents.forms.qr import qr_svg
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer, office, public_address
 from vidan.portal.procedures.answers import answers
 from vidan.procedures.models import Component, Version
@@ -18,6 +19,7 @@ from vidan.procedures.queries import search, version_of
 from vidan.ui.pieces import CheckItem
 
 A_DAY = 24 * 60 * 60
+ORDER = (alphabetical("procedure__field__name"), alphabetical("short_name"))
 
 
 @public
@@ -25,11 +27,11 @@ A_DAY = 24 * 60 * 60
 def listing(request: PublicRequest) -> HttpResponse:
     """Everything in force today, by field; or what the words find, accents or not."""
     asked = request.GET.get("tim", "").strip()[:100]
-    found = list(search(asked, on=timezone.localdate()))
+    found = search(asked, on=timezone.localdate()).order_by(*ORDER)
     return answer(
         request,
         "procedures/listing.html",
-        {"asked": asked, "versions": found},
+        {"asked": asked, "versions": list(found)},
         here="procedures",
     )
 
@@ -55,7 +57,7 @@ def sheet(request: PublicRequest, code: str) -> HttpResponse:
 @public
 @require_safe
 def qr(request: PublicRequest, code: str) -> HttpResponse:
-    """The dots that lead a phone from the printed sheet to the page in force that day."""
+    """The dots that lead a phone from the printed sheet to the page of that day."""
     _in_force(code)
     address = reverse("portal:procedure", args=(request.commune.slug, code))
     return HttpResponse(

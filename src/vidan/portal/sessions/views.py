@@ -1,16 +1,19 @@
 """The calendar of service days: by month, as a feed, and each day on its own page."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vidan.communes.models import Commune
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer
 from vidan.portal.sessions.coming import still_to_come
 from vidan.portal.sessions.feed import calendar_of
-from vidan.portal.sessions.leaves import leaf_of
+from vidan.portal.sessions.leaves import SessionLeaf, leaf_of
 from vidan.portal.sessions.months import asked_month
 from vidan.procedures.queries import in_force
 from vidan.programmes.models import Kind
@@ -28,7 +31,6 @@ def calendar(request: PublicRequest) -> HttpResponse:
     month = asked_month(request.GET.get("thang", ""), on=today)
     sessions = between(month.first_on, month.last_on)
     leaves = [leaf_of(one, request.commune, on=today) for one in sessions]
-    coming = [] if leaves else still_to_come(at=timezone.now(), count=1)
     return answer(
         request,
         "sessions/calendar.html",
@@ -36,7 +38,7 @@ def calendar(request: PublicRequest) -> HttpResponse:
             "month": month,
             "today": today,
             "leaves": leaves,
-            "nearest": [leaf_of(one, request.commune, on=today) for one in coming],
+            "nearest": None if leaves else _nearest(request.commune),
         },
         here="calendar",
     )
@@ -64,6 +66,7 @@ def session(request: PublicRequest, session_id: UUID) -> HttpResponse:
     found = public_sessions().filter(id=session_id).first()
     if found is None:
         raise Http404
+    leaf = replace(leaf_of(found, request.commune, on=today), url="")
     announced = None
     if found.programme.kind == Kind.SAME_DAY:
         codes = listed(found.programme, on=found.on).values("code")
@@ -73,8 +76,18 @@ def session(request: PublicRequest, session_id: UUID) -> HttpResponse:
         "sessions/session.html",
         {
             "session": found,
-            "leaf": leaf_of(found, request.commune, on=today),
-            "announced": announced.order_by("short_name") if announced else None,
+            "leaf": leaf,
+            "nearest": _nearest(request.commune) if leaf.is_off else None,
+            "announced": announced.order_by(alphabetical("short_name"))
+            if announced is not None
+            else None,
         },
         here="calendar",
     )
+
+
+def _nearest(commune: Commune) -> SessionLeaf | None:
+    """Where to go instead."""
+    coming = still_to_come(at=timezone.now(), count=1)
+    today = timezone.localdate()
+    return leaf_of(coming[0], commune, on=today) if coming else None

@@ -48,7 +48,8 @@ COLLECT = {
         "Kết quả được gửi bằng bản điện tử. Ông/bà không phải làm gì thêm."
     ),
     ReturnWay.VILLAGE: gettext_lazy(
-        "Kết quả được trả tại thôn. Mời ông/bà mang giấy tiếp nhận đến buổi phục vụ tới."
+        "Kết quả được trả tại thôn. "
+        "Mời ông/bà mang giấy tiếp nhận đến buổi phục vụ tới."
     ),
 }
 # How many stations past the last one that already lies behind.

@@ -1,8 +1,8 @@
 """Where is my dossier? Opened by the QR of the slip, or by what is printed beside it.
 
 Whoever holds the long code may look as often as they like: it cannot be guessed, and
-neighbours behind one mobile address must not lock each other out. Typed codes are short,
-so wrong ones are counted by address.
+neighbours behind one mobile address must not lock each other out. Typed codes are
+short, so wrong ones are counted by address.
 """
 
 import re
@@ -25,7 +25,8 @@ from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.standing import standing
 from vidan.portal.tracking.tries import HOUR_SECONDS, count_failure, may_try
 
-TRACKING_CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")
+# What is not even shaped like a code is a broken link, not a guess.
+TRACKING_CODE = re.compile(r"[A-Za-z0-9_-]{20,30}")
 View = Callable[..., HttpResponse]
 
 
@@ -63,7 +64,9 @@ def track(request: PublicRequest) -> HttpResponse:
     )
     if dossier is None:
         return _not_found(request, form)
-    return redirect("portal:status", request.commune.slug, dossier.tracking_code)
+    return redirect(
+        "portal:tracking-by-code", request.commune.slug, dossier.tracking_code
+    )
 
 
 @public
@@ -71,7 +74,9 @@ def track(request: PublicRequest) -> HttpResponse:
 @require_safe
 def status(request: PublicRequest, tracking_code: str) -> HttpResponse:
     """The state and the steps behind the long code; nothing about the person."""
-    dossier = tracked(tracking_code) if TRACKING_CODE.fullmatch(tracking_code) else None
+    if not TRACKING_CODE.fullmatch(tracking_code):
+        return _form(request, TrackingForm(), refusal=_unknown(), status=404)
+    dossier = tracked(tracking_code)
     if dossier is not None:
         return _standing(request, dossier)
     if not may_try(_address(request), limit=_limit()):
@@ -105,11 +110,14 @@ def _not_found(request: PublicRequest, form: TrackingForm) -> HttpResponse:
     Answered and not raised: an exception would undo the count with the transaction.
     """
     count_failure(_address(request), limit=_limit())
-    sentence = _(
+    return _form(request, form, refusal=_unknown(), status=404)
+
+
+def _unknown() -> str:
+    return _(
         "Không tìm thấy hồ sơ với số tiếp nhận và mã tra cứu này. "
         "Vui lòng xem lại giấy tiếp nhận rồi nhập lại."
     )
-    return _form(request, form, refusal=sentence, status=404)
 
 
 def _too_many(request: PublicRequest) -> HttpResponse:

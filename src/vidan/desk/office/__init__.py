@@ -1,0 +1,1 @@
+"""Units and officers, villages, settings, and the history of things."""

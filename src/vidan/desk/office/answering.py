@@ -1,0 +1,46 @@
+"""The one shape of a page with one form: show it, carry it out, go on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.timezone import now
+
+from vidan.desk.access import StaffRequest
+from vidan.ui.forms import ActionForm
+from vidan.ui.pages import page
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The words of a page with one form, and where it leads back to."""
+
+    title: str
+    button: str
+    done: str
+    back: str
+    back_text: str
+    lead: str = ""
+
+
+def sent(request: StaffRequest) -> QueryDict | None:
+    """What was filled in; None while the form is only being shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def ask(
+    request: StaffRequest,
+    form: ActionForm,
+    action: Callable[..., Any],
+    words: Ask,
+    *args: Any,
+) -> HttpResponse:
+    """Show the form, or carry out the action with its values and go back."""
+    if form.is_valid() and form.carry_out(action, *args, by=request.actor, at=now()):
+        messages.success(request, words.done)
+        return redirect(words.back)
+    context = {"form": form, "words": words}
+    return page(request, "desk/office/ask.html", context, status=form.status)

@@ -1,0 +1,130 @@
+"""One run of the benchmark, from an empty database to the table."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from uuid import uuid4
+
+from django.core.management import call_command
+from django.db import connection
+from django.utils.timezone import localdate
+from psycopg import sql
+
+from vidan.communes.tenancy import inside
+from vidan.ops.bench import arithmetic, filling
+from vidan.ops.bench.figures import Figure, at_least, at_most
+from vidan.ops.bench.serving import CONCURRENCY, Request, each_second, server
+from vidan.ops.steps import step
+from vidan.ops.wording import _
+from vidan.procedures.queries import version_of
+from vidan.settings.env import env
+
+CERTIFIED_COPY = "2.000815"
+INTAKE, WORKLIST, SLOWDOWN = 0.35, 0.4, 1.3
+SECONDS, QUICK_SECONDS = 6.0, 0.3
+
+
+def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
+    """Measure everything; the database of the run is gone afterwards."""
+    figures: list[Figure] = []
+    with _own_database() as url:
+        with step(_("Chuẩn bị cơ sở dữ liệu đo tốc độ")):
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+            places = filling.settle()
+            session = filling.sign_in()
+        with step(_("Đo phần tính toán")):
+            figures += arithmetic.measure(quick=quick)
+        done = 0
+        for rows in sizes:
+            with step(_("Ghi %(rows)s hồ sơ") % {"rows": f"{rows:,}"}):
+                filling.fill(places, first=done, last=rows)
+                done = rows
+            with step(_("Đo các trang")), server(url) as port:
+                figures += _pages(port, session, places[0], rows, quick=quick)
+    return figures + _slowdowns(figures)
+
+
+@contextmanager
+def _own_database() -> Iterator[str]:
+    """A database of this run on the same server; the connection moves to it."""
+    name, home = f"vidan_bench_{uuid4().hex[:8]}", connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    _move_to(name)
+    try:
+        yield env.database_url.replace(f"/{home}", f"/{name}", 1)
+    finally:
+        _move_to(home)
+        with connection.cursor() as cursor:
+            dropping = sql.SQL("DROP DATABASE {} WITH (FORCE)")
+            cursor.execute(dropping.format(sql.Identifier(name)))
+
+
+def _move_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _pages(
+    port: int, session: str, place: filling.Place, rows: int, *, quick: bool
+) -> list[Figure]:
+    seconds = QUICK_SECONDS if quick else SECONDS
+    form = _form(place)
+
+    def measured(ask_path: str, sent: dict[str, str] | None = None) -> float:
+        return each_second(
+            port, session, lambda _number: Request(ask_path, sent), seconds=seconds
+        )
+
+    def intake(_number: int) -> Request:
+        return Request("/desk/dossiers/new/", {**form, "submission": str(uuid4())})
+
+    tracking = f"/{filling.slug_of(0)}/tra-cuu/{filling.tracking_code(0)}/"
+    read = measured("/bench/read")
+    worklist = measured("/desk/dossiers/")
+    tracked = measured(tracking)
+    insert = measured("/bench/insert", {})
+    received = each_second(port, session, intake, seconds=seconds)
+    found = [
+        Figure("bare_read", read, "/s"),
+        Figure("bare_insert", insert, "/s"),
+        at_least("worklist", worklist, "/s", WORKLIST, ratio=worklist / read),
+        replace(Figure("tracking", tracked, "/s"), ratio=tracked / read),
+        at_least("intake", received, "/s", INTAKE, ratio=received / insert),
+    ]
+    return [replace(one, rows=rows, concurrency=CONCURRENCY) for one in found]
+
+
+def _form(place: filling.Place) -> dict[str, str]:
+    """What a clerk sends for a complete dossier."""
+    with inside(place.code):
+        version = version_of(CERTIFIED_COPY, on=localdate())
+        if version is None:
+            raise RuntimeError("the shipped catalogue has no certified copy")
+        papers = version.components.filter(compulsory=True)
+        return {
+            "procedure": CERTIFIED_COPY,
+            "full_name": "Giàng Thị Mỷ",
+            "personal_number": "010190004321",
+            "channel": "direct",
+            "return_way": "counter",
+            "sets": "1",
+            "fee": "0",
+            "outcome": "receive",
+            **{f"paper_{one.id}": "on" for one in papers},
+        }
+
+
+def _slowdowns(figures: Sequence[Figure]) -> list[Figure]:
+    """How much slower each page is at the largest size than at the smallest."""
+    found = []
+    for name in ("worklist", "tracking", "intake"):
+        same = [one for one in figures if one.name == name]
+        if len(same) > 1:
+            ratio = same[0].value / same[-1].value
+            slower = at_most(f"{name}_growth", ratio, "x", SLOWDOWN, ratio=ratio)
+            found.append(
+                replace(slower, rows=same[-1].rows, concurrency=CONCURRENCY)
+            )
+    return found

@@ -1,0 +1,180 @@
+"""The counter: three outcomes, nothing lost, nothing asked for beyond the law."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from tests.make import CERTIFIED_COPY, every_paper
+from vidan.dossiers.models import Dossier
+from vidan.dossiers.states import State
+from vidan.procedures.models import Version
+from vidan.procedures.queries import in_force
+
+pytestmark = pytest.mark.django_db
+NEW = reverse("desk:intake")
+CARD = "010190004321|123456789|Giàng Thị Mỷ|05031990|Nữ|Bản Già, Lùng Phình|01012022"
+
+
+def version(code: str = CERTIFIED_COPY) -> Version:
+    return in_force(on=localdate()).get(procedure_id=code)
+
+
+def filled_in(**changed: Any) -> dict[str, Any]:
+    papers = {f"paper_{number}": "on" for number in every_paper(version())}
+    return {
+        "submission": str(uuid4()),
+        "procedure": CERTIFIED_COPY,
+        "full_name": "Giàng Thị Mỷ",
+        "personal_number": "010 190 004 321",
+        "channel": "direct",
+        "return_way": "counter",
+        "sets": "1",
+        "fee": "10.000",
+        "outcome": "receive",
+        **papers,
+        **changed,
+    }
+
+
+def without_papers(**changed: Any) -> dict[str, Any]:
+    values = filled_in(**changed)
+    return {name: value for name, value in values.items() if "paper_" not in name}
+
+
+def test_a_complete_dossier_gets_its_number_and_its_slip(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(), follow=True)
+
+    dossier = Dossier.objects.get()
+    assert (dossier.state, dossier.fee) == (State.RECEIVED, 10_000)
+    assert dossier.intake_number in response.text
+    assert dossier.check_code in response.text
+    assert reverse("desk:dossier-slip", args=[dossier.id, "pdf"]) in response.text
+
+
+def test_a_double_click_makes_one_dossier(in_lung_phinh, sign_in):
+    browser, form = sign_in(in_lung_phinh.clerk), filled_in()
+
+    first, second = browser.post(NEW, form), browser.post(NEW, form)
+
+    assert Dossier.objects.count() == 1
+    assert first.url == second.url
+
+
+def test_missing_papers_are_named_and_nothing_typed_is_lost(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, without_papers())
+
+    assert response.status_code == 422
+    assert "Còn thiếu" in response.text
+    assert 'value="Giàng Thị Mỷ"' in response.text
+    assert not Dossier.objects.exists()
+
+
+def test_one_slip_asks_for_every_missing_paper(in_lung_phinh, sign_in):
+    reasons = {
+        f"reason_{number}": "Chưa mang theo" for number in every_paper(version())
+    }
+
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, without_papers(outcome="supplement", **reasons), follow=True
+    )
+
+    dossier = Dossier.objects.get()
+    assert dossier.state == State.WAITING
+    assert "In phiếu yêu cầu bổ sung" in response.text
+
+
+def test_a_slip_that_forgets_a_paper_is_refused(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, without_papers(outcome="supplement")
+    )
+
+    assert response.status_code == 422
+    assert "Phải yêu cầu đủ trong một lần" in response.text
+
+
+def test_refusing_needs_reason_and_rule(in_lung_phinh, sign_in):
+    browser = sign_in(in_lung_phinh.clerk)
+
+    bare = browser.post(NEW, filled_in(outcome="refuse"))
+    told = browser.post(
+        NEW,
+        filled_in(outcome="refuse", reason="Không thuộc", legal_basis="Điều 5"),
+        follow=True,
+    )
+
+    assert bare.status_code == 422
+    assert Dossier.objects.get().state == State.REFUSED
+    assert "In phiếu từ chối" in told.text
+
+
+def test_a_scanned_card_fills_the_form_and_keeps_the_rest(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, {"card": CARD, "read_card": "yes", "phone": "0912345678"}
+    )
+
+    form = response.context["form"]
+    assert form["full_name"].value() == "Giàng Thị Mỷ"
+    assert form["personal_number"].value() == "010190004321"
+    assert form["born_on"].value() == "05/3/1990"
+    assert form["phone"].value() == "0912345678"
+
+
+@pytest.mark.parametrize("card", ["010190004321|Mỷ", "x", "||||||"])
+def test_a_card_that_is_none_says_so_and_loses_nothing(in_lung_phinh, sign_in, card):
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, {"card": card, "read_card": "yes", "full_name": "Giàng"}
+    )
+
+    assert response.status_code == 422
+    assert "quét lại" in response.text
+    assert response.context["form"]["full_name"].value() == "Giàng"
+
+
+def test_a_procedure_is_found_without_accents(in_lung_phinh, sign_in):
+    browser = sign_in(in_lung_phinh.clerk)
+
+    typed = browser.get(reverse("desk:intake-procedures"), {"q": "chung thuc ban sao"})
+    plain = browser.post(NEW, {"q": "chung thuc ban sao", "find": "yes"})
+
+    assert CERTIFIED_COPY in typed.text
+    assert "<html" not in typed.text
+    assert CERTIFIED_COPY in plain.text
+
+
+def test_a_chosen_procedure_shows_exactly_its_papers(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, {"choose": CERTIFIED_COPY}, headers={"HX-Request": "true"}
+    )
+
+    shown = [row.component.id for row in response.context["form"].rows]
+    assert shown == [one.id for one in version().components.all()]
+    assert "<html" not in response.text
+
+
+def test_a_paper_of_another_version_is_refused(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(paper_999999="on"))
+
+    assert response.status_code == 422
+    assert "không thuộc thành phần hồ sơ" in response.text
+
+
+def test_a_procedure_that_has_ended_is_refused(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(procedure="9.999999"))
+
+    assert response.status_code == 422
+    assert "không có hiệu lực" in response.text
+
+
+@pytest.mark.parametrize("number", ["12345", "abc", "019190004321x"])
+def test_a_personal_number_that_is_none_is_named(in_lung_phinh, sign_in, number):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(personal_number=number))
+
+    assert response.status_code == 422
+    assert response.context["form"].has_error("personal_number")
+
+
+def test_who_does_not_receive_finds_no_counter(in_lung_phinh, sign_in):
+    assert sign_in(in_lung_phinh.inspector).get(NEW).status_code == 403

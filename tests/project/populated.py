@@ -1,0 +1,62 @@
+"""A commune in which every kind of row has come to be, for promises about all of them."""
+
+from datetime import date
+
+from tests import cast
+from tests.dossiers.moves import dossier_in
+from tests.make import at, make_dossier
+from vidan.communes.actions.settling import decide_rule
+from vidan.people.actions.staffing import name_deputy
+from vidan.people.roles import Role
+from vidan.procedures.models import Field, FieldUnit
+from vidan.programmes.actions.sessions import staff, write_record
+from vidan.programmes.models import DutyRole
+from vidan.worktime.actions.days import set_day
+from vidan.worktime.models import DayChoice, WorkingBlock
+
+APRIL = at("2026-04-01 08:00")
+
+
+def populated() -> cast.Town:
+    """The current commune with at least one row of every tenant model."""
+    town = cast.lai_khe()
+    _rules(town)
+    _service_day(town)
+    dossier_in("handed_over", by=town.director)
+    dossier_in("waiting", by=town.director)
+    make_dossier(town.clerk, received="2026-04-16 09:00")
+    return town
+
+
+def _rules(town: cast.Town) -> None:
+    decide_rule(
+        "worktime.intake_cutoff", "15:30", effective_from=date(2026, 1, 1), source="QĐ"
+    )
+    set_day(
+        date(2026, 12, 9),
+        kind=DayChoice.CLOSED,
+        name="Lễ hội",
+        source="QĐ",
+        by=town.administrator,
+        at=APRIL,
+    )
+    WorkingBlock.objects.create(weekdays=[1, 2, 3, 4, 5], start="07:30", end="12:00")
+    WorkingBlock.objects.create(weekdays=[1, 2, 3, 4, 5], start="13:30", end="17:00")
+    FieldUnit.objects.create(field=Field.objects.first(), unit=town.centre)
+    name_deputy(
+        town.people[Role.UNIT_HEAD].id,
+        deputy_id=town.people[Role.INSPECTOR].id,
+        first_on=date(2026, 12, 1),
+        last_on=date(2026, 12, 2),
+        reason="Họp",
+        by=town.chair,
+        at=APRIL,
+    )
+
+
+def _service_day(town: cast.Town) -> None:
+    cast.saturdays(town, at=APRIL)
+    session = cast.thursdays(town, at=APRIL).sessions.first()
+    by = town.director
+    staff(session.id, team={by.id: DutyRole.LEADER}, by=town.secretary, at=APRIL)
+    write_record(session.id, by=by, at=at("2026-04-16 17:00"), guided=3, feedback=0)
