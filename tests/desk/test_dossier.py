@@ -202,6 +202,17 @@ def test_every_paper_answers_as_pdf_and_word(in_lung_phinh, sign_in, paper, kind
     assert b"010190004321" not in response.content
 
 
+def test_a_slip_is_printed_where_data_are_looked_up_instead_of_papers(
+    in_lung_phinh, sign_in
+):
+    dossier = make_dossier(in_lung_phinh.clerk)
+    dossier.papers.all().delete()
+
+    response = sign_in(in_lung_phinh.clerk).get(page("dossier-slip", dossier, "pdf"))
+
+    assert response.content.startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("paper", ["supplement", "refusal"])
 def test_a_paper_that_the_dossier_does_not_have_is_not_found(
     in_lung_phinh, sign_in, paper

@@ -55,8 +55,9 @@ def test_a_village_head_sees_the_day_and_no_dossiers(in_lung_phinh, sign_in):
     assert reverse("desk:dossiers") not in html
 
 
-def test_a_day_that_is_none_shows_today(in_lung_phinh, sign_in):
-    response = sign_in(in_lung_phinh.clerk).get(TODAY, {"day": "hôm qua"})
+@pytest.mark.parametrize("day", ["hôm qua", "2026-02-30", "9999-12-31", "0001-01-01"])
+def test_a_day_that_is_none_shows_today(in_lung_phinh, sign_in, day):
+    response = sign_in(in_lung_phinh.clerk).get(TODAY, {"day": day})
 
     assert response.context["is_today"]
 

@@ -161,11 +161,22 @@ def test_a_paper_of_another_version_is_refused(in_lung_phinh, sign_in):
     assert "không thuộc thành phần hồ sơ" in response.text
 
 
-def test_a_procedure_that_has_ended_is_refused(in_lung_phinh, sign_in):
-    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(procedure="9.999999"))
+def test_what_was_typed_before_choosing_stays(in_lung_phinh, sign_in):
+    response = sign_in(in_lung_phinh.clerk).post(
+        NEW, {"choose": CERTIFIED_COPY, "full_name": "Giàng", "born_on": "05/3"}
+    )
+
+    form = response.context["form"]
+    kept = [form[name].value() for name in ("full_name", "born_on", "sets")]
+    assert kept == ["Giàng", "05/3", 1]
+
+
+@pytest.mark.parametrize("code", ["9.999999", "2.000815\0"])
+def test_a_procedure_that_has_ended_is_refused(in_lung_phinh, sign_in, code):
+    response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(procedure=code))
 
     assert response.status_code == 422
-    assert "không có hiệu lực" in response.text
+    assert not Dossier.objects.exists()
 
 
 @pytest.mark.parametrize("number", ["12345", "abc", "019190004321x"])

@@ -117,13 +117,8 @@ def test_a_second_programme_of_one_name_is_refused_with_a_conflict(office):
 def test_a_change_lists_what_it_moves_before_it_is_confirmed(office, town, saturday):
     programme = saturday.programme
     url = reverse("desk:programme-change", args=[programme.id])
-    form = office.get(url).context["form"]
-    filled = {
-        name: value
-        for name in form.fields
-        if (value := form[name].value()) not in (None, "", False, [])
-    }
-    filled |= {"blocks": "7h30-12h00, 13h30-17h00", "first_on": "01/5/2026"}
+    ring = {f"turn_{n}": str(one.id) for n, one in enumerate(town.ring, start=1)}
+    filled = {**FILLED, "kind": "rotating", "first_on": "01/5/2026", **ring}
     with inside(cast.LUNG_PHINH):
         before = list(Session.objects.values_list("id", "on"))
 

@@ -157,4 +157,4 @@ def test_the_report_costs_the_same_for_few_and_for_many(
         office.get(url(saturday))
 
 
-QUERIES_OF_REPORT = 28
+QUERIES_OF_REPORT = 20

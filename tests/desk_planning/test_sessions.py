@@ -152,8 +152,8 @@ def test_who_is_on_duty_writes_the_record_and_may_correct_it(as_role, day):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"guided": "-1", "feedback": "0"}, "lớn hơn hoặc bằng 0"),
-        ({"guided": "nhiều", "feedback": "0"}, "số nguyên"),
+        ({"guided": "-1", "feedback": "0"}, "Nhập số nguyên từ 0"),
+        ({"guided": "nhiều", "feedback": "0"}, "Nhập số nguyên từ 0"),
         ({"guided": "1", "feedback": "2"}, "tóm tắt nội dung phản ánh"),
     ],
 )

@@ -46,9 +46,7 @@ def test_a_refused_file_leaves_neither_row_nor_bytes(in_lung_phinh, dossier):
     before = kept_files()
 
     with pytest.raises(InvalidInputError):
-        attach(
-            dossier, name="a.pdf", content=b"MZ", by=in_lung_phinh.director, at=NOW
-        )
+        attach(dossier, name="a.pdf", content=b"MZ", by=in_lung_phinh.director, at=NOW)
 
     assert not Attachment.objects.exists()
     assert kept_files() == before
@@ -58,9 +56,7 @@ def test_bytes_are_taken_away_when_the_row_cannot_be_written(in_lung_phinh, doss
     before = kept_files()
 
     with pytest.raises(ValidationError):
-        attach(
-            dossier, name="a.pdf", content=PDF, by=in_lung_phinh.director, at="soon"
-        )
+        attach(dossier, name="a.pdf", content=PDF, by=in_lung_phinh.director, at="soon")
 
     assert kept_files() == before
 

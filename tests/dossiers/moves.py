@@ -41,9 +41,7 @@ def do(move, dossier, *, by, now=NOW, **given):
             by=by,
             at=now,
         ),
-        "stop": lambda: settling.stop(
-            dossier.id, reason="Theo đề nghị", by=by, at=now
-        ),
+        "stop": lambda: settling.stop(dossier.id, reason="Theo đề nghị", by=by, at=now),
         "withdraw": lambda: settling.withdraw(
             dossier.id, reason="Theo đề nghị", by=by, at=now
         ),

@@ -98,7 +98,7 @@ def test_the_lane_is_for_its_day_and_its_listed_procedures(in_lai_khe):
     wednesday = make_dossier(clerk, received="2026-04-15 16:00")
     unlisted = three_days(clerk, "2026-04-16 09:00")
 
-    assert not (closed.same_day or wednesday.same_day or unlisted.same_day)
+    assert not [one for one in (closed, wednesday, unlisted) if one.same_day]
     assert closed.due_at == wednesday.due_at + timedelta(days=1)
     assert unlisted.due_at == at("2026-04-21 17:00")
 

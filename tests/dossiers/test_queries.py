@@ -129,7 +129,9 @@ def test_search_finds_by_name_number_and_identity(in_lung_phinh, text):
     assert list(search(EVERYTHING(), text)) == [dossier]
 
 
-@pytest.mark.parametrize("text", ["Páo", "0002/2026", "1/2025", "010190004322", "' | !"])
+@pytest.mark.parametrize(
+    "text", ["Páo", "0002/2026", "1/2025", "010190004322", "' | !"]
+)
 def test_search_does_not_find_others(in_lung_phinh, text):
     make_dossier(in_lung_phinh.clerk)
 
@@ -163,9 +165,7 @@ def test_unfinished_leaves_out_what_has_ended(in_lung_phinh):
         dossier_in(s, by=director)
         for s in ("handed_over", "refused", "stopped", "withdrawn")
     ]
-    open_ones = [
-        dossier_in(s, by=director) for s in ("received", "waiting", "decided")
-    ]
+    open_ones = [dossier_in(s, by=director) for s in ("received", "waiting", "decided")]
 
     assert set(unfinished(EVERYTHING())) == set(open_ones)
     assert Dossier.objects.count() == len(ended) + len(open_ones)

@@ -44,7 +44,10 @@ def test_r1_nothing_beyond_the_published_components_may_be_asked_for(in_lung_phi
 
     with pytest.raises(InvalidInputError, match="thành phần"):
         register_incomplete(
-            make_intake(), missing={extra: "Nộp thêm"}, by=in_lung_phinh.clerk, at=MONDAY
+            make_intake(),
+            missing={extra: "Nộp thêm"},
+            by=in_lung_phinh.clerk,
+            at=MONDAY,
         )
 
     assert not Dossier.objects.exists()

@@ -38,7 +38,9 @@ def test_a_second_supplement_is_refused_with_the_rule_named(in_lung_phinh):
     assert (dossier.state, dossier.supplements.count()) == ("received", 1)
 
 
-def test_a_dossier_registered_incomplete_has_had_its_one_request(in_lung_phinh, waiting):
+def test_a_dossier_registered_incomplete_has_had_its_one_request(
+    in_lung_phinh, waiting
+):
     clerk = in_lung_phinh.clerk
     everything = {c.id for c in waiting.version.components.all()}
     papers = {n: p for n, p in _papers(waiting).items() if n in everything}

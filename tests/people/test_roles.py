@@ -51,4 +51,4 @@ def test_a_viewer_of_the_province_sees_no_persons_data():
 
 
 def test_heads_and_administrators_need_a_second_factor():
-    assert SECOND_FACTOR == LEADS_UNIT | LEADS_COMMUNE | {Role.ADMINISTRATOR}
+    assert LEADS_UNIT | LEADS_COMMUNE | {Role.ADMINISTRATOR} == SECOND_FACTOR

@@ -36,6 +36,15 @@ def test_a_procedure_is_found_without_accents(client, in_lung_phinh, words):
     assert "thủ tục có từ" in page
 
 
+def test_a_whole_sentence_finds_what_comes_nearest(client, in_lung_phinh):
+    asked = {"tim": "toi muon xin giay khai sinh cho chau ngoai"}
+
+    page = client.get("/lung-phinh/thu-tuc/", asked).content.decode()
+
+    assert "Có thể ông/bà cần" in page
+    assert f'href="{PAGE}"' in page
+
+
 @pytest.mark.parametrize(
     "words",
     ["zzzz", "a" * 5000, "' OR 1=1 --", "a & | ! : * ( )", "\x00", "<b>x</b>", "½²ﬁ"],

@@ -50,8 +50,6 @@ def test_the_unit_of_a_field_is_the_communes_own_choice(in_lung_phinh):
     version = version_of(CERTIFIED_COPY, on=MAY)
     assert unit_for(version) == centre()
 
-    FieldUnit.objects.create(
-        field=version.procedure.field, unit=in_lung_phinh.culture
-    )
+    FieldUnit.objects.create(field=version.procedure.field, unit=in_lung_phinh.culture)
 
     assert unit_for(version) == in_lung_phinh.culture

@@ -5,11 +5,15 @@ import pytest
 from tests import cast
 from tests.make import at
 from vidan.core.errors import InvalidInputError, NotAllowedError
-from vidan.people.roles import Role
-from vidan.programmes.actions.drafting import change, open_programme, preview_change, set_up
+from vidan.programmes.actions.drafting import (
+    change,
+    open_programme,
+    preview_change,
+    set_up,
+)
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.sessions import cancel, move
-from vidan.programmes.models import Kind, Session, SessionKind
+from vidan.programmes.models import Session, SessionKind
 
 MARCH = at("2026-03-01 08:00")
 APRIL = at("2026-04-20 08:00")
@@ -55,7 +59,9 @@ def test_planning_twice_changes_nothing(in_lung_phinh):
 
 
 @pytest.mark.requirement("LP-17")
-def test_a_change_says_beforehand_what_it_moves_and_leaves_the_past_alone(in_lung_phinh):
+def test_a_change_says_beforehand_what_it_moves_and_leaves_the_past_alone(
+    in_lung_phinh,
+):
     town = in_lung_phinh
     programme = cast.saturdays(town, at=APRIL)
     june = at("2026-06-03 08:00")
@@ -66,7 +72,9 @@ def test_a_change_says_beforehand_what_it_moves_and_leaves_the_past_alone(in_lun
     served = {session.on.isocalendar()[:2] for session in programme.sessions.all()}
 
     preview = preview_change(programme, at=june, rule="FREQ=WEEKLY;BYDAY=SU")
-    changes = change(programme.id, by=town.secretary, at=june, rule="FREQ=WEEKLY;BYDAY=SU")
+    changes = change(
+        programme.id, by=town.secretary, at=june, rule="FREQ=WEEKLY;BYDAY=SU"
+    )
 
     assert len(preview.moved) == len(changes.moved) > 10
     assert not preview.removed
@@ -77,18 +85,26 @@ def test_a_change_says_beforehand_what_it_moves_and_leaves_the_past_alone(in_lun
 
 def test_a_rule_that_yields_no_session_is_refused(in_lung_phinh):
     with pytest.raises(InvalidInputError):
-        cast.saturdays(in_lung_phinh, at=APRIL, rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+        cast.saturdays(
+            in_lung_phinh, at=APRIL, rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+        )
 
 
 def test_a_clerk_does_not_set_up_programmes(in_lung_phinh):
     with pytest.raises(NotAllowedError):
-        set_up(by=in_lung_phinh.clerk, at=APRIL, **{**cast.SATURDAYS, "first_on": date(2026, 5, 1)})
+        set_up(
+            by=in_lung_phinh.clerk,
+            at=APRIL,
+            **{**cast.SATURDAYS, "first_on": date(2026, 5, 1)},
+        )
 
 
 @pytest.mark.requirement("LK-2")
 def test_four_procedures_do_not_open_a_same_day_programme(in_lai_khe):
     town = in_lai_khe
-    programme = cast.thursdays(town, at=APRIL, procedures=cast.SAME_DAY[:4], open_it=False)
+    programme = cast.thursdays(
+        town, at=APRIL, procedures=cast.SAME_DAY[:4], open_it=False
+    )
 
     with pytest.raises(InvalidInputError, match="05"):
         open_programme(programme.id, by=town.secretary, at=APRIL)

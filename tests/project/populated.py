@@ -1,4 +1,4 @@
-"""A commune in which every kind of row has come to be, for promises about all of them."""
+"""A commune in which every kind of row has come to be, for promises about them all."""
 
 from datetime import date
 

@@ -88,9 +88,7 @@ def test_every_unique_index_begins_with_the_commune(db):
     )
 
     assert found
-    assert not [
-        name for name, text in found if not re.search(r"\(commune_id\b", text)
-    ]
+    assert not [name for name, text in found if not re.search(r"\(commune_id\b", text)]
 
 
 @every(TENANT)

@@ -15,9 +15,9 @@ NOT_DATA = {"by", "at"}
 
 def calls(tree, *functions):
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id in functions and node.args:
-                yield node
+        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if named and node.func.id in functions and node.args:
+            yield node
 
 
 def recorded():

@@ -15,9 +15,7 @@ CLOSED, OPENED = DayChoice.CLOSED, DayChoice.OPENED
 
 
 def set_fair(by, kind=CLOSED, day=FAIR):
-    return set_day(
-        day, kind=kind, name="Lễ hội", source="QĐ 12/QĐ-UBND", by=by, at=NOW
-    )
+    return set_day(day, kind=kind, name="Lễ hội", source="QĐ 12/QĐ-UBND", by=by, at=NOW)
 
 
 def working(day):

@@ -77,8 +77,8 @@ def _refuse(plan: Plan) -> None:
     if served().exists():
         raise ConflictError(
             _(
-                "Cơ sở dữ liệu này đã có xã đang hoạt động nên không dựng dữ liệu trình "
-                "diễn vào đây; hãy dùng một cơ sở dữ liệu trống."
+                "Cơ sở dữ liệu này đã có xã đang hoạt động nên không dựng dữ liệu "
+                "trình diễn vào đây; hãy dùng một cơ sở dữ liệu trống."
             )
         )
     if plan.first_on < SETTLED_ON:
@@ -114,4 +114,3 @@ def _town(row: Row, plan: Plan, progress: Progress) -> int:
         return Story(town, plan.first_on, plan.now, plan.seed).tell(
             progress=tell, reports_all=plan.stage == Stage.MONTH_END
         )
-

@@ -132,9 +132,7 @@ def _add_villages(town: Town) -> None:
             kind = VillageKind(row["kind"])
             hall = f"Nhà văn hóa {kind.label} {row['name']}"
             town.villages.append(
-                add_village(
-                    row["name"], kind=kind, hall=hall, by=None, at=SETTLED_AT
-                )
+                add_village(row["name"], kind=kind, hall=hall, by=None, at=SETTLED_AT)
             )
 
 
@@ -147,9 +145,7 @@ def _hire(
     village: Village | None = None,
 ) -> Officer:
     person = invent(chance, commune=town.commune.code, region=town.region)
-    officer = add_officer(
-        person.full_name, phone=person.phone, by=None, at=SETTLED_AT
-    )
+    officer = add_officer(person.full_name, phone=person.phone, by=None, at=SETTLED_AT)
     give_post(
         officer.id,
         unit=town.units[unit],
@@ -219,7 +215,6 @@ def logins() -> list[list[str]]:
 
 
 def _logins_of(row: Row, commune: Commune, there: set[str]) -> list[list[str]]:
-
 
     keys = [post["key"] for post in rows("posts.csv") if post["account"] == "yes"]
     names = [f"{row['slug']}.{key}" for key in (*keys, "village-head")]

@@ -181,9 +181,7 @@ class Life:
         name = Dossier.objects.values_list("applicant_name", flat=True).get(
             id=self._own()
         )
-        settling.hand_over(
-            self._own(), collected_by=name, by=self._clerk(at), at=at
-        )
+        settling.hand_over(self._own(), collected_by=name, by=self._clerk(at), at=at)
 
     def _withdraw(self, at: datetime) -> None:
         director = self.town.actor("chair", at.date())

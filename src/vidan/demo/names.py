@@ -12,10 +12,34 @@ MIDDLE = {
     "f": ("Thị", "Thu", "Ngọc", "Thanh", "Thị Hồng", "Thị Kim"),
 }
 GIVEN = {
-    "m": ("An", "Bình", "Cường", "Dũng", "Hải", "Hùng", "Khánh", "Long", "Nam", "Phúc")
-    + ("Sơn", "Thắng", "Tiến", "Tuấn", "Vinh"),
-    "f": ("Anh", "Chi", "Dung", "Hà", "Hạnh", "Hoa", "Hương", "Lan", "Mai", "Nga")
-    + ("Nhung", "Phượng", "Thảo", "Trang", "Yến"),
+    "m": (
+        "An",
+        "Bình",
+        "Cường",
+        "Dũng",
+        "Hải",
+        "Hùng",
+        "Khánh",
+        "Long",
+        "Nam",
+        "Phúc",
+        "Sơn",
+        "Thắng",
+    ),
+    "f": (
+        "Anh",
+        "Chi",
+        "Dung",
+        "Hà",
+        "Hạnh",
+        "Hoa",
+        "Hương",
+        "Lan",
+        "Mai",
+        "Nga",
+        "Thảo",
+        "Yến",
+    ),
 }
 PROVINCE_DIGITS = {
     "02848": "010",

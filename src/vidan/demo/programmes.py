@@ -1,4 +1,4 @@
-"""The programmes of the demonstration, with the facts of the plans that ordered them."""
+"""The programmes of the demonstration, with the facts of their plans."""
 
 import csv
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def plans_of(commune: str) -> Iterator[Row]:
 
 
 def open_as_planned(town: Town, row: Row, *, not_after: datetime) -> Programme:
-    """Set the programme up on the day of its plan, or at ``not_after`` if that is later.
+    """Set the programme up on the day of its plan, or at ``not_after`` if earlier.
 
     Before its plan was signed a commune could not have it; the demonstration of an
     earlier day shows it in preparation.

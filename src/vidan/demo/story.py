@@ -41,13 +41,13 @@ class Story:
         self.timeline = Timeline()
         self.days = calendar(around=first_on)
         self.versions = list(
-            in_force(on=first_on).prefetch_related("components").order_by("procedure_id")
+            in_force(on=first_on)
+            .prefetch_related("components")
+            .order_by("procedure_id")
         )
         self.service_days: list[ServiceDay] = []
 
-    def tell(
-        self, *, progress: Callable[[int, int], None], reports_all: bool
-    ) -> int:
+    def tell(self, *, progress: Callable[[int, int], None], reports_all: bool) -> int:
         """Let everything happen until now; return how many dossiers there are."""
         programmes = self._open_programmes()
         self._plan_sessions()
@@ -110,8 +110,8 @@ class Story:
         day = self.first_on
         while day <= self.now.date():
             chance = self._chance("day", day)
-            if session := served.get(day):
-                self._arrivals_at(session, chance)
+            if today := served.get(day):
+                self._arrivals_at(today, chance)
             elif self.days.is_working(day):
                 self._arrivals(OFFICE_HOURS, day, chance.choice((0, 1, 1, 2)), chance)
                 if self.now.date() - day in STUCK_SINCE:
@@ -145,11 +145,13 @@ class Story:
         """One that nobody gets done with: it is late now."""
         found = [v for v in self.versions if v.procedure_id == STUCK]
         for version in found:
-            life = Life(self.town, version, self.days, self.timeline, chance, stuck=True)
+            life = Life(
+                self.town, version, self.days, self.timeline, chance, stuck=True
+            )
             self.timeline.add(moment(day, time(9, 40)), life.arrive)
 
     def _plan_absence(self) -> None:
-        """The head of the economy office is away for some days; a colleague deputises."""
+        """The head of the economy office is away for some days; one deputises."""
         away = max(self.first_on, self.now.date() - timedelta(days=2))
         self.timeline.add(moment(away, time(7)), self._name_deputy)
 

@@ -10,7 +10,12 @@ from vidan.core.text import VIETNAM
 from vidan.worktime.calendars import WorkCalendar
 
 Event = Callable[[datetime], None]
-MORNING, NOON, AFTERNOON, EVENING = time(7, 35), time(11, 55), time(13, 35), time(16, 40)
+MORNING, NOON, AFTERNOON, EVENING = (
+    time(7, 35),
+    time(11, 55),
+    time(13, 35),
+    time(16, 40),
+)
 
 
 class Timeline:

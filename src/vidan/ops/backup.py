@@ -48,7 +48,8 @@ def kept_models() -> list[Model]:
         if getattr(model, "scale", "") in ("tenant", "reference")
         or model._meta.label in OF_COMMUNE
     ]
-    kept, ordered = set(waiting), []
+    kept = set(waiting)
+    ordered: list[Model] = []
     while waiting:
         free = [m for m in waiting if not (_needs(m) & kept) - set(ordered) - {m}]
         ordered += free
@@ -60,7 +61,8 @@ def kept_models() -> list[Model]:
 
 def _needs(model: Model) -> set[Model]:
     fields = model._meta.local_fields
-    return {f.related_model for f in fields if isinstance(f, models.ForeignKey)}
+    keys = (f for f in fields if isinstance(f, models.ForeignKey))
+    return {key.remote_field.model for key in keys}
 
 
 def columns(model: Model) -> sql.Composed:
@@ -190,7 +192,7 @@ def _rows_of(model: Model, commune: Commune | None) -> sql.Composable:
     if commune is None or not (tenant or model._meta.label in OF_COMMUNE):
         return sql.SQL("true")
     condition = OF_COMMUNE.get(model._meta.label, "commune_id = {code}")
-    return sql.SQL(condition).format(code=sql.Literal(commune.code))  # type: ignore[arg-type]
+    return sql.SQL(condition).format(code=sql.Literal(commune.code))
 
 
 def _attachments(

@@ -1,4 +1,4 @@
-"""What has to be done again and again in every commune. Running it twice is harmless."""
+"""What has to be done again and again in every commune; twice is harmless."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

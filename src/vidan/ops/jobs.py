@@ -3,6 +3,7 @@
 from typing import Any
 
 import structlog
+from django.db import transaction
 from django.utils.timezone import now
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -28,9 +29,11 @@ def every_night(timestamp: int) -> None:
     for code in served().values_list("code", flat=True):
         name = f"housekeeping/{code}"
         try:
-            look_after_commune.configure(lock=name, queueing_lock=name).defer(
-                commune=code
-            )
+            # A refusal must not break a transaction around this.
+            with transaction.atomic():
+                look_after_commune.configure(lock=name, queueing_lock=name).defer(
+                    commune=code
+                )
         except AlreadyEnqueued:
             log.info("already_enqueued", job=name)
 

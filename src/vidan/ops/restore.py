@@ -39,10 +39,14 @@ def restore(file: Path) -> dict[str, Any]:
     """
     with _opened(file) as archive:
         manifest = _checked(archive)
-        with own_connection() as ours, _files_back(archive, manifest):
-            with ours.transaction(), ours.cursor() as cursor:
-                _refuse(cursor, manifest)
-                _load(archive, cursor, manifest)
+        with (
+            own_connection() as ours,
+            _files_back(archive, manifest),
+            ours.transaction(),
+            ours.cursor() as cursor,
+        ):
+            _refuse(cursor, manifest)
+            _load(archive, cursor, manifest)
     return manifest
 
 
@@ -101,8 +105,8 @@ def _refuse(cursor: psycopg.Cursor[Any], manifest: dict[str, Any]) -> None:
     if migrations_of(cursor) != manifest["migrations"]:
         raise ConflictError(
             _(
-                "Bản sao lưu thuộc phiên bản %(version)s có cấu trúc khác; hãy cài đúng "
-                "phiên bản đó, phục hồi, rồi mới nâng cấp."
+                "Bản sao lưu thuộc phiên bản %(version)s có cấu trúc khác; hãy cài "
+                "đúng phiên bản đó, phục hồi, rồi mới nâng cấp."
             )
             % {"version": manifest["version"]}
         )
@@ -113,8 +117,8 @@ def _refuse(cursor: psycopg.Cursor[Any], manifest: dict[str, Any]) -> None:
             if cursor.fetchone():
                 raise ConflictError(
                     _(
-                        "Cơ sở dữ liệu này đã có dữ liệu; chỉ phục hồi vào một cơ sở dữ "
-                        "liệu mới, vừa chạy vidan migrate."
+                        "Cơ sở dữ liệu này đã có dữ liệu; chỉ phục hồi vào một cơ "
+                        "sở dữ liệu mới, vừa chạy vidan migrate."
                     )
                 )
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Q, QuerySet
 
 from vidan.core.text import fold
@@ -33,15 +33,32 @@ def search(text: str, *, on: date) -> QuerySet[Version]:
 
     Accents do not matter: ``khai sinh``, ``KHAI sính`` and ``kha sin`` find the same.
     """
-    words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
-    terms = " & ".join(f"{word}:*" for word in words if word)
+    terms = _terms(text)
     found = in_force(on=on)
     if BEGINS_AS_CODE.fullmatch(text.strip()):
         return found.filter(procedure__code__startswith=text.strip())
     if not terms:
         return found.order_by("procedure__field__name", "short_name")
-    query = SearchQuery(terms, search_type="raw", config="simple")
+    query = SearchQuery(" & ".join(terms), search_type="raw", config="simple")
     return found.filter(words=query).order_by("short_name")
+
+
+def similar(text: str, *, on: date) -> QuerySet[Version]:
+    """Versions in force with any of the words, those with most of them first.
+
+    For people who ask in a whole sentence: ``toi muon lam giay khai sinh``.
+    """
+    terms = _terms(text)
+    if not terms:
+        return Version.objects.none()
+    query = SearchQuery(" | ".join(terms), search_type="raw", config="simple")
+    ranked = in_force(on=on).annotate(near=SearchRank("words", query))
+    return ranked.filter(words=query).order_by("-near", "short_name")
+
+
+def _terms(text: str) -> list[str]:
+    words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
+    return [f"{word}:*" for word in words if word]
 
 
 def fees(version: Version, *, province: str) -> list[Fee]:

@@ -90,6 +90,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_entry",
+        # Few entries would let one visitor push out the counters of all others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

@@ -12,6 +12,7 @@ from vidan.core.errors import InvalidInputError
 from vidan.core.identity import parse_card_qr
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.dossiers.clock import appointment
+from vidan.desk.dossiers.fee_words import sentence_of, usual
 from vidan.desk.dossiers.intake_form import IntakeForm, from_card
 from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import acting, reached
@@ -21,7 +22,7 @@ from vidan.dossiers.actions.reception import (
     register_incomplete,
 )
 from vidan.dossiers.models import Dossier
-from vidan.procedures.models import Channel, Fee, Version
+from vidan.procedures.models import Fee, Version
 from vidan.procedures.queries import fees, search, version_of
 from vidan.ui.pages import page
 
@@ -37,7 +38,7 @@ def new(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         return _step(request)
     version = _version(request.GET.get("procedure", ""))
-    form = IntakeForm.blank(version=version, fee=_usual_fee(request, version))
+    form = IntakeForm.blank(version=version, fee=usual(_fees(request, version)))
     return _shown(request, form, version)
 
 
@@ -54,8 +55,10 @@ def _step(request: StaffRequest) -> HttpResponse:
     version = _version(chosen)
     fields: dict[str, Any] = {**changed, "procedure": chosen if version else ""}
     if "choose" in data:
-        fields |= {"fee": _usual_fee(request, version), "q": ""}
+        fields |= {"fee": usual(_fees(request, version)), "q": ""}
     form = IntakeForm.typed(data, version=version, **fields)
+    if "choose" in data:
+        form.begin_at_papers()
     return _shown(request, form, version, problem=problem)
 
 
@@ -101,7 +104,7 @@ def _shown(
     context = {
         "form": form,
         "version": version,
-        "fees": _fees(request, version),
+        "fees": [sentence_of(one) for one in _fees(request, version)],
         "card": typed.get("card", ""),
         "card_was_read": "card" in request.POST and not problem,
         "problem": problem,
@@ -130,20 +133,13 @@ def _found(q: str) -> list[Version]:
 
 
 def _version(code: str) -> Version | None:
-    return version_of(code, on=localdate()) if code else None
+    return version_of(code, on=localdate()) if code.isprintable() else None
 
 
 def _fees(request: StaffRequest, version: Version | None) -> list[Fee]:
     if version is None:
         return []
     return fees(version, province=request.commune.province_id)
-
-
-def _usual_fee(request: StaffRequest, version: Version | None) -> int:
-    """The fee of one at the counter, as a first suggestion."""
-    rows = _fees(request, version)
-    direct = (one.amount for one in rows if one.channel == Channel.DIRECT)
-    return next(direct, None) or 0
 
 
 @needs("dossiers.receive")

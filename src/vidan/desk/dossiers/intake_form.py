@@ -29,6 +29,11 @@ from vidan.ui.fields import DayField, MoneyField, PersonalNumberField, PhoneFiel
 from vidan.ui.forms import ActionForm
 
 MOST_SETS = 99
+USUAL: dict[str, object] = {
+    "channel": Channel.DIRECT,
+    "return_way": ReturnWay.COUNTER,
+    "sets": 1,
+}
 
 
 class IntakeForm(ActionForm):
@@ -91,9 +96,7 @@ class IntakeForm(ActionForm):
             initial={
                 "submission": uuid4(),
                 "procedure": version.procedure_id if version else "",
-                "channel": Channel.DIRECT,
-                "return_way": ReturnWay.COUNTER,
-                "sets": 1,
+                **USUAL,
                 "fee": fee,
             },
             version=version,
@@ -104,11 +107,17 @@ class IntakeForm(ActionForm):
         cls, data: QueryDict, *, version: Version | None, **changed: object
     ) -> Self:
         """As far as it has been filled in: shown again, not judged yet."""
-        initial = {**data.dict(), **changed}
+        initial = {**USUAL, **data.dict(), **changed}
         form = cls(initial=initial, version=version)
         if not initial.get("submission"):
             form.initial["submission"] = uuid4()
         return form
+
+    def begin_at_papers(self) -> None:
+        """Put the cursor on the first paper: the procedure has just been chosen."""
+        if self.components:
+            first = self.fields[f"paper_{self.components[0].id}"]
+            first.widget.attrs["autofocus"] = True
 
     @property
     def rows(self) -> list[PaperRow]:

@@ -56,8 +56,20 @@ def tracking_url(dossier: Dossier, slug: str) -> str:
     return settings.PUBLIC_URL.rstrip("/") + path
 
 
-def slip_of(dossier: Dossier, *, slug: str) -> Document:
+def _components(dossier: Dossier) -> tuple[slip.Component, ...]:
+    """What was handed in; where the law lets data be looked up it may be nothing."""
     papers = dossier.papers.select_related("component")
+    found = tuple(
+        slip.Component(
+            paper.component.name, paper.quantity, ON_PAPER[ComponentKind(paper.kind)]
+        )
+        for paper in papers
+    )
+    looked_up = _("Không nộp giấy tờ, khai thác dữ liệu sẵn có")
+    return found or (slip.Component(looked_up, 0, slip.PaperKind.ELECTRONIC),)
+
+
+def slip_of(dossier: Dossier, *, slug: str) -> Document:
     return slip.build(
         slip.Slip(
             office=office(),
@@ -66,14 +78,7 @@ def slip_of(dossier: Dossier, *, slug: str) -> Document:
             tracking_url=tracking_url(dossier, slug),
             applicant=applicant(dossier),
             procedure=dossier.version.name,
-            components=tuple(
-                slip.Component(
-                    paper.component.name,
-                    paper.quantity,
-                    ON_PAPER[ComponentKind(paper.kind)],
-                )
-                for paper in papers
-            ),
+            components=_components(dossier),
             processing_time=dossier.version.limit_text,
             received_at=dossier.received_at,
             appointment_at=dossier.due_at,

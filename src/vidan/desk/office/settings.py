@@ -55,7 +55,7 @@ class RuleRow:
 def settings(request: StaffRequest) -> HttpResponse:
     row = profile()
     facts = [
-        Row(str(row._meta.get_field(name).verbose_name), getattr(row, name) or "–")  # type: ignore[union-attr]
+        Row(str(ProfileForm.base_fields[name].label), getattr(row, name) or "–")
         for name in PROFILE_FIELDS
     ]
     context = {"profile": facts, "rules": _rules(on=localdate())}

@@ -1,10 +1,9 @@
 """Fields of the planning forms."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import BaseValidator
 from django.utils.translation import gettext_lazy as _
 
 from vidan.core.errors import DomainError
@@ -16,14 +15,14 @@ from vidan.ui.fields import HourField, WrittenInput
 class CountField(forms.IntegerField):
     """How many: a whole number from zero on."""
 
-    default_error_messages = {"invalid": _("Nhập số nguyên từ 0, ví dụ 12.")}
+    default_error_messages = {
+        "invalid": _("Nhập số nguyên từ 0, ví dụ 12."),
+        "min_value": _("Nhập số nguyên từ 0, ví dụ 12."),
+        "max_value": _("Nhập số không lớn hơn %(limit_value)s."),
+    }
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=most, **kwargs)
-        too_many = _("Nhập số không lớn hơn %(limit_value)s.")
-        messages = (self.error_messages["invalid"], too_many)
-        for validator, message in zip(self.validators[-2:], messages, strict=True):
-            cast("BaseValidator", validator).message = message
 
 
 class HoursInput(WrittenInput):

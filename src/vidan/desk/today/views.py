@@ -1,5 +1,6 @@
 """What waits for me, and what the day holds."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
-from vidan.core.text import day_and_weekday, sentence_case
+from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.dossiers.clock import Clock
 from vidan.dossiers import queries as dossiers
@@ -21,6 +22,8 @@ from vidan.ui.pages import page
 
 MOST = 12
 """As many as fit one screen; the count above them opens the whole list."""
+
+CALENDAR_YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def today(request: StaffRequest) -> HttpResponse:
     context = {
         "shown_day": day,
         "is_today": day == localdate(),
-        "heading": sentence_case(day_and_weekday(day)),
+        "heading": day_and_weekday(day),
         "sessions": _with_team(sessions_of_day(day)),
         "next_session": next_sessions(on=max(day, localdate())).exclude(on=day).first(),
     }
@@ -54,10 +57,12 @@ def today(request: StaffRequest) -> HttpResponse:
 
 
 def _asked_day(request: StaffRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return localdate()
+    """The day in the address, as long as a calendar can show the week around it."""
+    with suppress(ValueError):
+        day = date.fromisoformat(request.GET.get("day", ""))
+        if day.year in CALENDAR_YEARS:
+            return day
+    return localdate()
 
 
 def _with_team(sessions: QuerySet[Session]) -> QuerySet[Session]:

@@ -10,7 +10,7 @@ from vidan.ops.wording import _
 
 @dataclass(frozen=True)
 class Figure:
-    """``ratio`` compares with a bare view or an earlier size; ``to_reach`` is the aim."""
+    """``ratio`` compares with a bare view or another size; ``to_reach`` is the aim."""
 
     name: str
     value: float

@@ -27,7 +27,7 @@ from vidan.people.models import Officer, Unit, User
 from vidan.people.roles import Role
 from vidan.procedures.models import Version
 
-COMMUNES = 130
+COMMUNES, QUICK_COMMUNES = 130, 2
 OPEN_AT_LEAST = 60
 """Dossiers still open in each commune, so that a page is full at every size."""
 OPEN_SHARE = 0.03
@@ -51,9 +51,9 @@ class Place:
     result: UUID
 
 
-def settle() -> list[Place]:
-    """130 communes with a Centre and a clerk each; the first is the measured one."""
-    codes = list(Commune.objects.values_list("code", flat=True)[:COMMUNES])
+def settle(communes: int) -> list[Place]:
+    """Communes with a Centre and a clerk each; the first is the measured one."""
+    codes = list(Commune.objects.values_list("code", flat=True)[:communes])
     return [_settled(code, number) for number, code in enumerate(codes)]
 
 

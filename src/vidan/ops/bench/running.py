@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.core.management import call_command
@@ -31,7 +32,9 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
         with step(_("Chuẩn bị cơ sở dữ liệu đo tốc độ")):
             call_command("migrate", interactive=False, verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
-            places = filling.settle()
+            places = filling.settle(
+                filling.QUICK_COMMUNES if quick else filling.COMMUNES
+            )
             session = filling.sign_in()
         with step(_("Đo phần tính toán")):
             figures += arithmetic.measure(quick=quick)
@@ -53,7 +56,8 @@ def _own_database() -> Iterator[str]:
         cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     _move_to(name)
     try:
-        yield env.database_url.replace(f"/{home}", f"/{name}", 1)
+        parts = urlsplit(env.database_url)
+        yield parts._replace(path=f"/{name}").geturl()
     finally:
         _move_to(home)
         with connection.cursor() as cursor:
@@ -124,7 +128,5 @@ def _slowdowns(figures: Sequence[Figure]) -> list[Figure]:
         if len(same) > 1:
             ratio = same[0].value / same[-1].value
             slower = at_most(f"{name}_growth", ratio, "x", SLOWDOWN, ratio=ratio)
-            found.append(
-                replace(slower, rows=same[-1].rows, concurrency=CONCURRENCY)
-            )
+            found.append(replace(slower, rows=same[-1].rows, concurrency=CONCURRENCY))
     return found

@@ -15,10 +15,11 @@ from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer, office, public_address
 from vidan.portal.procedures.answers import answers
 from vidan.procedures.models import Component, Version
-from vidan.procedures.queries import search, version_of
+from vidan.procedures.queries import search, similar, version_of
 from vidan.ui.pieces import CheckItem
 
 A_DAY = 24 * 60 * 60
+NEAR = 5
 ORDER = (alphabetical("procedure__field__name"), alphabetical("short_name"))
 
 
@@ -27,11 +28,13 @@ ORDER = (alphabetical("procedure__field__name"), alphabetical("short_name"))
 def listing(request: PublicRequest) -> HttpResponse:
     """Everything in force today, by field; or what the words find, accents or not."""
     asked = request.GET.get("tim", "").strip()[:100]
-    found = search(asked, on=timezone.localdate()).order_by(*ORDER)
+    today = timezone.localdate()
+    found = list(search(asked, on=today).order_by(*ORDER))
+    near = [] if found else list(similar(asked, on=today)[:NEAR])
     return answer(
         request,
         "procedures/listing.html",
-        {"asked": asked, "versions": list(found)},
+        {"asked": asked, "versions": found, "near": near},
         here="procedures",
     )
 

@@ -25,6 +25,11 @@ def delete_old_records(*, at: datetime) -> int:
         count, _by_model = DayRecord.objects.filter(session=session).delete()
         deleted += count
         record(
-            "sessions.records_deleted", session, by=None, at=at, count=count, years=years
+            "sessions.records_deleted",
+            session,
+            by=None,
+            at=at,
+            count=count,
+            years=years,
         )
     return deleted

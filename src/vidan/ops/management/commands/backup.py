@@ -23,7 +23,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         manifest = back_up(options["file"], slug=options["commune"], at=now())
         self.stdout.write(
-            _("Đã sao lưu %(rows)s dòng dữ liệu và %(files)s tệp đính kèm vào %(file)s.")
+            _(
+                "Đã sao lưu %(rows)s dòng dữ liệu và %(files)s tệp đính kèm vào "
+                "%(file)s."
+            )
             % {
                 "rows": sum(told["rows"] for told in manifest["tables"].values()),
                 "files": len(manifest["attachments"]),

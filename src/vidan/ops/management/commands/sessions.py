@@ -105,7 +105,7 @@ def _cells(session: Session) -> tuple[str, ...]:
         ", ".join("-".join(block) for block in session.blocks),
         session.unit.name if session.unit else "",
         session.place,
-        State(session.state).label,
+        str(State(session.state).label),
     )
 
 
@@ -127,7 +127,7 @@ def as_ics(commune: Commune, found: Sequence[Session]) -> str:
             gone = session.state == State.CANCELLED
             event.add("status", "CANCELLED" if gone else "CONFIRMED")
             calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 WRITERS = {"table": as_table, "json": as_json, "ics": as_ics}

@@ -1,0 +1,151 @@
+"""A backup brought back into a fresh database is the same, to the last byte."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from tests import cast
+from tests.make import at
+from vidan.communes.queries import served
+from vidan.communes.tenancy import inside
+from vidan.core.errors import DomainError
+from vidan.demo.building import Plan, Stage, build
+from vidan.documents import storing
+from vidan.documents.models import Attachment
+from vidan.ops.backup import MANIFEST, back_up
+from vidan.ops.restore import restore
+
+NOW = at("2026-08-15 20:00")
+
+
+@contextmanager
+def _database(name: str) -> Iterator[None]:
+    """A fresh migrated database, owned; the connection moves there for a while."""
+    home = connection.settings_dict["NAME"]
+    role = connection.settings_dict["OPTIONS"].pop("options", "")
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name}")
+    _move_to(name)
+    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        yield
+    finally:
+        _move_to(home)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.close()
+        connection.settings_dict["OPTIONS"]["options"] = role
+
+
+def _move_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _manifest(file: Path) -> dict[str, Any]:
+    return dict(json.loads(zipfile.ZipFile(file).read(MANIFEST)))
+
+
+@pytest.fixture(scope="module")
+def backups(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Path]:
+    """One installation with two communes: all of it, and one of them."""
+    folder = tmp_path_factory.mktemp("backups")
+    files = {"all": folder / "all.zip", "one": folder / "one.zip"}
+    plan = Plan(
+        on=date(2026, 8, 15),
+        stage=Stage.EVENING,
+        weeks=1,
+        communes=(cast.LUNG_PHINH, cast.SON_HONG),
+    )
+    with django_db_blocker.unblock():
+        with _database(f"{connection.settings_dict['NAME']}_source"):
+            build(plan, progress=lambda *_told: None)
+            back_up(files["all"], at=NOW)
+            back_up(files["one"], slug="son-hong", at=NOW)
+        connection.close()
+    return files
+
+
+@pytest.fixture
+def fresh(
+    backups: dict[str, Path], django_db_blocker: Any, tmp_path: Path, settings: Any
+) -> Iterator[None]:
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    with django_db_blocker.unblock():
+        with _database(f"{connection.settings_dict['NAME']}_target"):
+            yield
+        connection.close()
+
+
+def test_everything_comes_back(
+    backups: dict[str, Path], fresh: None, tmp_path: Path
+) -> None:
+    restore(backups["all"])
+    back_up(tmp_path / "again.zip", at=NOW)
+    before, after = _manifest(backups["all"]), _manifest(tmp_path / "again.zip")
+    assert before["tables"]["dossiers_dossier"]["rows"] > 0
+    assert before["tables"] == after["tables"]
+    assert before["attachments"] == after["attachments"]
+    assert before["missing"] == after["missing"] == []
+
+
+def test_the_bytes_of_the_attachments_come_back(
+    backups: dict[str, Path], fresh: None
+) -> None:
+    restore(backups["all"])
+    with inside(cast.LUNG_PHINH):
+        kept = Attachment.objects.all()
+        assert kept
+        for one in kept:
+            assert len(storing.read(one.path)) == one.size
+
+
+def test_one_commune_comes_back_alone(backups: dict[str, Path], fresh: None) -> None:
+    restore(backups["one"])
+    assert [one.slug for one in served()] == ["son-hong"]
+    assert _manifest(backups["one"])["tables"]["people_user"]["rows"] == 9
+
+
+def test_a_database_with_data_is_refused(backups: dict[str, Path], fresh: None) -> None:
+    restore(backups["one"])
+    with pytest.raises(DomainError, match="đã có dữ liệu"):
+        restore(backups["all"])
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered", "other"])
+def test_a_damaged_file_is_refused_and_nothing_is_written(
+    backups: dict[str, Path], fresh: None, tmp_path: Path, damage: str
+) -> None:
+    file = tmp_path / "damaged.zip"
+    content = bytearray(backups["one"].read_bytes())
+    if damage == "cut":
+        content = content[: len(content) // 2]
+    elif damage == "altered":
+        content[len(content) // 3] ^= 0xFF
+    else:
+        content = bytearray(b"not a backup")
+    file.write_bytes(content)
+    with pytest.raises(DomainError, match="bị hỏng"):
+        restore(file)
+    assert not served().exists()
+    assert not Path(settings.MEDIA_ROOT).exists()
+
+
+def test_a_file_that_is_there_is_not_overwritten(backups: dict[str, Path]) -> None:
+    with pytest.raises(DomainError, match="đã có"):
+        back_up(backups["all"], at=NOW)
