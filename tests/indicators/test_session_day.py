@@ -12,6 +12,7 @@ from tests.make import at, make_dossier
 from vidan.documents.forms.pdf import render_pdf
 from vidan.documents.forms.word import render_docx
 from vidan.dossiers.actions.supplement import complete
+from vidan.dossiers.intake import HandedIn
 from vidan.dossiers.models import Dossier
 from vidan.indicators.reports.session_day import (
     COLUMNS,
@@ -20,6 +21,7 @@ from vidan.indicators.reports.session_day import (
     figures,
 )
 from vidan.indicators.reports.session_paper import field_chart, report_document
+from vidan.procedures.models import ComponentKind
 
 SUNDAY = date(2026, 5, 3)
 
@@ -94,9 +96,6 @@ def test_the_report_stays_as_it_was_at_the_end_of_the_day(in_lung_phinh):
     before = counts(figures(day.session))
     waiting = Dossier.objects.get(state="waiting")
     asked = waiting.supplements.get().missing.values_list("component_id", flat=True)
-    from vidan.dossiers.intake import HandedIn
-    from vidan.procedures.models import ComponentKind
-
     papers = {number: HandedIn(ComponentKind.ORIGINAL) for number in asked}
     complete(waiting.id, papers=papers, by=day.town.clerk, at=at("2026-05-04 08:00"))
     late = Dossier.objects.filter(session=day.session, state="received").first()

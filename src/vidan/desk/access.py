@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -81,8 +81,7 @@ def for_province(view: StaffView) -> StaffView:
 
 
 def _commune_of(request: HttpRequest) -> str | None:
-    user = request.user
-    assert isinstance(user, User)
+    user = cast(User, request.user)
     if user.commune_id:
         return user.commune_id
     chosen = request.session.get(CHOSEN)

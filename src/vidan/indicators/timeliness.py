@@ -86,8 +86,8 @@ def same_day(scope: Scope) -> Share:
     "dossiers.processing_time",
     _("Thời gian giải quyết trung bình (giờ làm việc)"),
     definition=_(
-        "Trung bình số giờ làm việc từ lúc hồ sơ đầy đủ đến lúc có kết quả, tính trên các "
-        "hồ sơ có kết quả trong kỳ. Thời gian chờ người nộp bổ sung không tính."
+        "Trung bình số giờ làm việc từ lúc hồ sơ đầy đủ đến lúc có kết quả, tính trên "
+        "các hồ sơ có kết quả trong kỳ. Thời gian chờ người nộp bổ sung không tính."
     ),
 )
 def processing_time(scope: Scope) -> Average:
@@ -102,5 +102,7 @@ def processing_time(scope: Scope) -> Average:
         complete_at=Coalesce(Max("supplements__answered_at"), "received_at")
     )
     spans = list(complete.order_by().values_list("complete_at", "decided_at"))
-    worked = (days.working_time_between(start, end) for start, end in spans)
+    worked = (
+        days.working_time_between(start, end) for start, end in spans if start and end
+    )
     return Average(rows=rows, total=sum(worked, timedelta()), count=len(spans))

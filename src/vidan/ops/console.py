@@ -28,6 +28,7 @@ def contents() -> str:
             "start": _("chạy cả hệ thống trên máy này; Ctrl-C để dừng"),
             "worker": _("chỉ chạy tiến trình nền"),
             "migrate": _("cập nhật cấu trúc cơ sở dữ liệu sau khi nâng cấp"),
+            "housekeeping": _("lập lịch trước, che dữ liệu hết hạn lưu giữ"),
             "sessions": _("liệt kê buổi phục vụ của một xã (bảng, JSON, iCalendar)"),
         },
         _("Dữ liệu"): {
@@ -44,7 +45,7 @@ def contents() -> str:
     lines.append(_("Cách dùng: vidan LỆNH [tùy chọn]"))
     for title, commands in groups.items():
         lines += ["", title]
-        lines += [f"  {name:<10} {told}" for name, told in commands.items()]
+        lines += [f"  {name:<13} {told}" for name, told in commands.items()]
     lines += [
         "",
         _("vidan LỆNH --help giải thích từng lệnh."),

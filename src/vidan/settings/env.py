@@ -64,7 +64,9 @@ def _read() -> Environment:
     try:
         return Environment()
     except ValidationError as wrong:
-        names = ", ".join(f"VIDAN_{error['loc'][0]}".upper() for error in wrong.errors())
+        names = ", ".join(
+            f"VIDAN_{error['loc'][0]}".upper() for error in wrong.errors()
+        )
         raise SystemExit(
             f"Giá trị của biến môi trường {names} không dùng được; hãy sửa theo "
             "docs/operations/configure.md rồi chạy lại."

@@ -50,7 +50,7 @@ ACTS = {
         Act(
             "decide",
             _("Ghi nhận kết quả"),
-            _("Gửi tệp kết quả đã ký; người nộp được báo đến nhận."),
+            _("Gửi tệp kết quả đã ký; trạng thái trên trang tra cứu đổi ngay."),
             _("Đã ghi nhận kết quả."),
             forms.FileForm,
             settling.decide,

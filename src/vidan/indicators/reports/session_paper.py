@@ -19,6 +19,7 @@ from vidan.documents.forms.description import (
     Heading,
     Paragraph,
     Signature,
+    Spacer,
     Table,
 )
 from vidan.documents.forms.official import Agency, report
@@ -109,8 +110,8 @@ def _blocks(found: SessionReport) -> tuple[Block, ...]:
         _opening(found),
         Heading(_("I. Kết quả")),
         *_results(found),
-        *_tables(found),
         *_picture(found),
+        *_spaced(_tables(found)),
         Heading(_("II. Khó khăn, vướng mắc")),
         *_remarks(found.difficulties, _("Không có.")),
         Heading(_("III. Đề xuất, kiến nghị")),
@@ -226,26 +227,25 @@ def _of_team(found: SessionReport) -> str:
 
 
 def _tables(found: SessionReport) -> list[Block]:
-    if found.is_empty:
-        return []
-    return [block for table in found.tables for block in _table(table)]
+    return [] if found.is_empty else [_table(table) for table in found.tables]
 
 
-def _table(table: Breakdown) -> tuple[Block, ...]:
-    headers = (sentence_case(table.title), *(total.title for total in table.totals))
+def _spaced(tables: Sequence[Block]) -> list[Block]:
+    return [part for table in tables for part in (table, Spacer(3))]
+
+
+def _table(table: Breakdown) -> Table:
+    """The first column's head is the title, so that it never stays on another page."""
     lines = [
-        (line.label, *(two_digits(cell.count) for cell in line.cells))
+        (sentence_case(line.label), *(two_digits(cell.count) for cell in line.cells))
         for line in table.lines
     ]
     total = (_("Tổng"), *(two_digits(cell.count) for cell in table.totals))
-    return (
-        Heading(table.title, level=2),
-        Table(
-            headers=headers,
-            rows=(*lines, total),
-            widths=(4, 1.6, 1.6, 1.6, 1.6),
-            align=("left", "right", "right", "right", "right"),
-        ),
+    return Table(
+        headers=(table.title, *(total.title for total in table.totals)),
+        rows=(*lines, total),
+        widths=(4, 1.6, 1.6, 1.6, 1.6),
+        align=("left", "right", "right", "right", "right"),
     )
 
 

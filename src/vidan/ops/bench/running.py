@@ -121,12 +121,23 @@ def _form(place: filling.Place) -> dict[str, str]:
 
 
 def _slowdowns(figures: Sequence[Figure]) -> list[Figure]:
-    """How much slower each page is at the largest size than at the smallest."""
+    """How much slower each page is at the largest size than at the smallest.
+
+    ``value`` is the plain quotient. ``ratio``, which is judged, takes out by how much
+    the bare view changed meanwhile: that is the machine and not the number of rows.
+    """
     found = []
     for name in ("worklist", "tracking", "intake"):
         same = [one for one in figures if one.name == name]
-        if len(same) > 1:
-            ratio = same[0].value / same[-1].value
-            slower = at_most(f"{name}_growth", ratio, "x", SLOWDOWN, ratio=ratio)
-            found.append(replace(slower, rows=same[-1].rows, concurrency=CONCURRENCY))
+        small, large = same[0], same[-1]
+        if small is large or not (small.ratio and large.ratio):
+            continue
+        slower = at_most(
+            f"{name}_growth",
+            small.value / large.value,
+            "x",
+            SLOWDOWN,
+            ratio=small.ratio / large.ratio,
+        )
+        found.append(replace(slower, rows=large.rows, concurrency=CONCURRENCY))
     return found
