@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import structlog
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,7 +27,8 @@ class RequestLogMiddleware:
         request_id = str(uuid4())
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        origin = Origin(str(request.META.get("REMOTE_ADDR", ""))[:45], request_id)
+        request.META["REMOTE_ADDR"] = address = visitor(request)
+        origin = Origin(address, request_id)
         with coming_from(origin):
             response = self.get_response(request)
         match = request.resolver_match
@@ -38,6 +40,18 @@ class RequestLogMiddleware:
         )
         response["X-Request-ID"] = request_id
         return response
+
+
+def visitor(request: HttpRequest) -> str:
+    """The address of the visitor: what our own outermost proxy saw.
+
+    Entries further left were written by whoever sent the request and prove nothing.
+    """
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    count = settings.TRUSTED_PROXIES
+    if count and len(seen) >= count and seen[-count].strip():
+        return seen[-count].strip()[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 class DomainErrorMiddleware:

@@ -159,6 +159,7 @@ UPLOAD_BYTES = env.upload_megabytes * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+TRUSTED_PROXIES = env.trusted_proxies
 PUBLIC_URL = env.public_url or f"http://{env.host}:{env.port}"
 
 SESSION_COOKIE_HTTPONLY = True

@@ -45,6 +45,12 @@ class Environment(BaseSettings):
         default="",
         description="Address printed in QR codes, e.g. https://xa.tinh.gov.vn.",
     )
+    trusted_proxies: int = Field(
+        default=0,
+        ge=0,
+        description="Proxies of our own in front of the server; the visitor's address "
+        "is then taken from X-Forwarded-For. 0 trusts no such header.",
+    )
     web_processes: int = Field(default=2, ge=1, description="Server processes.")
     require_second_factor: bool = Field(
         default=True,

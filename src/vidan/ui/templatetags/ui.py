@@ -1,6 +1,7 @@
 """The building blocks of every page. One tag, one template, one stylesheet each."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -8,6 +9,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
 
 from vidan.core.text import fold
 from vidan.ui.forms import problems
@@ -124,7 +126,14 @@ def dialog(
 @register.inclusion_tag("ui/icon.html")
 def icon(name: str, label: str = "", size: int = 20) -> dict[str, Any]:
     """A drawing; give ``label`` only where no words stand beside it."""
-    return {"name": name, "label": label, "size": size}
+    return {"drawing": drawing(name, size), "label": label}
+
+
+@cache
+def drawing(name: str, size: int) -> SafeString:
+    """The picture itself, made once: a page shows dozens, and drawing one is slow."""
+    looks = {"class": "icon", "aria_hidden": "true", "focusable": "false"}
+    return SafeString(lucide(name, size=size, **looks))
 
 
 @register.inclusion_tag("ui/field.html")
