@@ -6,9 +6,9 @@ Values live in ``RuleVersion`` (the same everywhere, with source and dates) and
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -124,15 +124,29 @@ def rule(key: str, *, on: date) -> Any:
         if definition.local
         else None
     )
-    found = local or (
-        RuleVersion.objects.filter(key=key, effective_from__lte=on)
-        .filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on))
-        .order_by("-effective_from")
-        .first()
-    )
-    if found is None:
+    text = local.value if local else _general(key, on)
+    if text is None:
         raise InvalidInputError(
             _("Chưa có giá trị của quy tắc “%(rule)s” cho ngày %(day)s.")
             % {"rule": definition.title, "day": on.strftime("%d/%m/%Y")}
         )
-    return check_value(definition, found.value)
+    return check_value(definition, text)
+
+
+def _general(key: str, on: date) -> str | None:
+    """The value that holds everywhere unless a commune decides otherwise."""
+    held = [
+        one
+        for one in versions()
+        if one.key == key
+        and one.effective_from <= on
+        and (one.effective_to is None or one.effective_to >= on)
+    ]
+    latest = max(held, key=lambda one: one.effective_from, default=None)
+    return latest.value if latest else None
+
+
+@cache
+def versions() -> tuple[RuleVersion, ...]:
+    """All of them, read once: loading the reference data, before serving, forgets."""
+    return tuple(RuleVersion.objects.all())

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import InvalidInputError
@@ -13,8 +12,6 @@ from vidan.core.identity import personal_number
 from vidan.dossiers.models import ReturnWay
 from vidan.procedures.models import Channel, Component, ComponentKind, Version
 from vidan.procedures.queries import version_of
-from vidan.programmes.models import Session
-from vidan.programmes.queries import same_day_session, sessions_of_day
 
 
 @dataclass(frozen=True)
@@ -87,23 +84,3 @@ def check_papers(version: Version, ids: set[int]) -> dict[int, Component]:
 def lacking(components: Mapping[int, Component], ids: set[int]) -> list[Component]:
     """The compulsory components that were not handed in."""
     return [one for one in components.values() if one.compulsory and one.id not in ids]
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """The session a dossier comes in at, if any, and whether it is settled at once."""
-
-    session: Session | None
-    lane_closes_at: datetime | None
-
-
-def occasion(procedure: str, *, at: datetime) -> Occasion:
-    """The service day that this moment belongs to."""
-    moment = localtime(at)
-    lane = same_day_session(procedure, on=localdate(at))
-    if lane and moment.time() < lane.closes:
-        closes = datetime.combine(lane.on, lane.closes, tzinfo=moment.tzinfo)
-        return Occasion(lane, closes)
-    today = sessions_of_day(localdate(at))
-    now = (one for one in today if one.opens <= moment.time() <= one.closes)
-    return Occasion(next(now, None), None)

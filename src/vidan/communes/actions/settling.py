@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vidan.communes.models import Commune, LocalRule, Profile, Province, RuleVersion
-from vidan.communes.rules import RULES, check_value
+from vidan.communes.rules import RULES, check_value, versions
 from vidan.communes.tenancy import inside
 from vidan.core.errors import NotAllowedError
 
@@ -61,6 +61,7 @@ def load_reference() -> None:
         unique_fields=["key", "effective_from"],
         update_fields=["value", "effective_to", "source"],
     )
+    versions.cache_clear()
 
 
 @transaction.atomic

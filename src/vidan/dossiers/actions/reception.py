@@ -1,7 +1,7 @@
 """A dossier comes in: complete, incomplete, or to be refused."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -14,13 +14,12 @@ from vidan.core.errors import InvalidInputError, NotAllowedError
 from vidan.core.identity import personal_number
 from vidan.core.text import moment
 from vidan.dossiers.actions.supplement import ask_for
-from vidan.dossiers.deadlines import due_at
+from vidan.dossiers.appointments import Occasion, appointment, occasion
 from vidan.dossiers.intake import (
     Intake,
     check_applicant,
     check_papers,
     lacking,
-    occasion,
     version_in_force,
 )
 from vidan.dossiers.models import Dossier, Paper
@@ -29,38 +28,10 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.procedures.models import Component, Version
 from vidan.procedures.queries import unit_for
-from vidan.programmes.queries import between
-from vidan.programmes.states import State as SessionState
-from vidan.worktime.limits import LimitUnit, TimeLimit
-from vidan.worktime.queries import calendar, intake_rules
 
 P = ParamSpec("P")
 
 SERIES = "dossiers"
-FAR_AHEAD = timedelta(days=120)
-
-
-def limit_of(version: Version) -> TimeLimit:
-    return TimeLimit(version.limit_amount, LimitUnit(version.limit_unit))
-
-
-def _service_days(on: date) -> frozenset[date]:
-    """The service days of the months in which a time limit may end."""
-    near = between(on, on + FAR_AHEAD).exclude(state=SessionState.CANCELLED)
-    return frozenset(near.values_list("on", flat=True))
-
-
-def appointment(version: Version, *, at: datetime) -> tuple[datetime, bool]:
-    """When the result of a dossier complete at ``at`` is due; whether by the lane."""
-    lane = occasion(version.procedure_id, at=at).lane_closes_at
-    due = due_at(
-        limit_of(version),
-        received_at=at,
-        calendar=calendar(around=localdate(at)),
-        rules=intake_rules(on=localdate(at), service_days=_service_days(localdate(at))),
-        lane_closes_at=lane,
-    )
-    return due, lane is not None
 
 
 def one_per_form(
@@ -104,10 +75,9 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
             )
             % {"names": "; ".join(one.name for one in missing)}
         )
-    due, same_day = appointment(version, at=at)
-    dossier = _written(
-        intake, version, State.RECEIVED, by=by, at=at, due=due, same_day=same_day
-    )
+    now = occasion(version.procedure_id, at=at)
+    due = appointment(version, now, at=at)
+    dossier = _written(intake, version, State.RECEIVED, by=by, at=at, now=now, due=due)
     record("dossiers.received", dossier, by=by, at=at, due=moment(due))
     return dossier
 
@@ -190,20 +160,21 @@ def _written(
     *,
     by: Actor,
     at: datetime,
+    now: Occasion | None = None,
     due: datetime | None = None,
-    same_day: bool = False,
     reason: str = "",
     legal_basis: str = "",
 ) -> Dossier:
     """Write the dossier with the next intake number, taken last so that few wait."""
     applicant = intake.applicant
     year = localtime(at).year
+    now = now or occasion(version.procedure_id, at=at)
     dossier = Dossier(
         submission=intake.submission,
         version=version,
         unit=unit_for(version),
-        session=occasion(version.procedure_id, at=at).session,
-        same_day=same_day,
+        session=now.session,
+        same_day=due is not None and now.lane_closes_at is not None,
         applicant_name=applicant.full_name.strip(),
         personal_number=personal_number(applicant.personal_number),
         born_on=applicant.born_on,

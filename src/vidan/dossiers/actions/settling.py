@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import InvalidInputError, NotAllowedError
@@ -29,7 +30,7 @@ def assign(dossier_id: UUID, *, to: UUID, by: Actor, at: datetime) -> Dossier:
         raise NotAllowedError(
             _("Chỉ thủ trưởng đơn vị giao hồ sơ cho người khác; bạn có thể tự nhận.")
         )
-    handler = officers_of(dossier.unit, on=at.date()).filter(id=to).first()
+    handler = officers_of(dossier.unit, on=localdate(at)).filter(id=to).first()
     if handler is None:
         raise InvalidInputError(
             _("Người được chọn không làm việc tại %(unit)s. Vui lòng chọn người khác.")

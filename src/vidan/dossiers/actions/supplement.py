@@ -12,6 +12,7 @@ from vidan.communes.rules import rule
 from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.core.text import moment
 from vidan.dossiers.actions.moving import take
+from vidan.dossiers.appointments import appointment, occasion
 from vidan.dossiers.intake import HandedIn, check_papers, lacking
 from vidan.dossiers.models import Dossier, MissingPaper, Paper, Supplement
 from vidan.history.recording import record
@@ -81,9 +82,6 @@ def complete(
     dossier_id: UUID, *, papers: Mapping[int, HandedIn], by: Actor, at: datetime
 ) -> Dossier:
     """Take in what was missing. The legal clock starts again from this day (R7)."""
-    # Here and not above: reception stands on this module for the request itself.
-    from vidan.dossiers.actions.reception import appointment  # noqa: PLC0415
-
     dossier = take(dossier_id, "complete", by=by)
     components = check_papers(dossier.version, set(papers))
     have = set(dossier.papers.values_list("component_id", flat=True)) | set(papers)
@@ -114,7 +112,9 @@ def complete(
         ignore_conflicts=True,
     )
     dossier.supplements.filter(answered_at=None).update(answered_at=at)
-    dossier.due_at, dossier.same_day = appointment(dossier.version, at=at)
+    now = occasion(dossier.version.procedure_id, at=at)
+    dossier.due_at = appointment(dossier.version, now, at=at)
+    dossier.same_day = now.lane_closes_at is not None
     dossier.save(update_fields=["state", "due_at", "same_day"])
     record("dossiers.completed", dossier, by=by, at=at, due=moment(dossier.due_at))
     return dossier

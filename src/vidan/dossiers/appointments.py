@@ -1,0 +1,55 @@
+"""When a dossier comes in, and when its result is promised."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate, localtime
+
+from vidan.dossiers.deadlines import due_at
+from vidan.procedures.models import Version
+from vidan.programmes.models import Kind, Session
+from vidan.programmes.queries import between, same_day_session, sessions_of_day
+from vidan.programmes.states import State
+from vidan.worktime.limits import LimitUnit, TimeLimit
+from vidan.worktime.queries import calendar, intake_rules
+
+FAR_AHEAD = timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The session a dossier comes in at, if any, and whether it is settled at once."""
+
+    session: Session | None
+    lane_closes_at: datetime | None
+
+
+def occasion(procedure: str, *, at: datetime) -> Occasion:
+    """The service day that this moment belongs to."""
+    moment = localtime(at)
+    today = list(sessions_of_day(moment.date()))
+    if any(one.programme.kind == Kind.SAME_DAY for one in today):
+        lane = same_day_session(procedure, on=moment.date())
+        if lane and moment.time() < lane.closes:
+            closes = datetime.combine(lane.on, lane.closes, tzinfo=moment.tzinfo)
+            return Occasion(lane, closes)
+    now = (one for one in today if one.opens <= moment.time() <= one.closes)
+    return Occasion(next(now, None), None)
+
+
+def appointment(version: Version, now: Occasion, *, at: datetime) -> datetime:
+    """When the result of a dossier that is complete at ``at`` is due."""
+    today = localdate(at)
+    return due_at(
+        TimeLimit(version.limit_amount, LimitUnit(version.limit_unit)),
+        received_at=at,
+        calendar=calendar(around=today),
+        rules=intake_rules(on=today, service_days=_service_days(today)),
+        lane_closes_at=now.lane_closes_at,
+    )
+
+
+def _service_days(on: date) -> frozenset[date]:
+    """The service days of the months in which a time limit may end."""
+    near = between(on, on + FAR_AHEAD).exclude(state=State.CANCELLED)
+    return frozenset(near.values_list("on", flat=True))
