@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("vidan.people.urls")),
     path("ui/", gallery, name="gallery"),
     path("desk/", include("vidan.desk.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("", portal.communes, name="home"),
     path("<slug:commune>/", include("vidan.portal.urls")),
 ]

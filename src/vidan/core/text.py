@@ -22,6 +22,15 @@ WEEKDAYS = (
     gettext_lazy("thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 )
+WEEKDAYS_SHORT = (
+    gettext_lazy("T2"),
+    gettext_lazy("T3"),
+    gettext_lazy("T4"),
+    gettext_lazy("T5"),
+    gettext_lazy("T6"),
+    gettext_lazy("T7"),
+    gettext_lazy("CN"),
+)
 
 # The same letters, in the same order of work (decompose, strip, lower), as the
 # database function that builds the search columns, so both sides always agree.
@@ -56,10 +65,7 @@ def weekday(value: date) -> str:
 
 def weekday_short(value: date) -> str:
     """T5; Sunday is CN"""
-    place = value.isoweekday()
-    if place == 7:
-        return gettext("CN")
-    return gettext("T%(number)s") % {"number": place + 1}
+    return str(WEEKDAYS_SHORT[value.weekday()])
 
 
 def day_and_weekday(value: date) -> str:
