@@ -17,7 +17,7 @@ from tests.project.tree import SOURCE, modules
 
 FOLDER = SOURCE / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[0-9]*[a-z]|%[sd]|\{\w*\}")
-STRING = r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')"
+STRING = r"(u?(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'))"
 ONE = re.compile(rf"\b(?:gettext|_)\(\s*{STRING}\s*\)")
 MANY = re.compile(rf"\bngettext\(\s*{STRING}\s*,\s*{STRING}")
 KEYWORDS = {
@@ -52,7 +52,9 @@ def catalogue() -> Catalog:
 
 @cache
 def source_texts() -> frozenset[str | tuple[str, ...]]:
-    return frozenset(text for text in (*texts_of_modules(), *texts_of_templates()) if text)
+    return frozenset(
+        text for text in (*texts_of_modules(), *texts_of_templates()) if text
+    )
 
 
 MESSAGES = [message for message in catalogue() if message.id]
