@@ -2,21 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import DjangoTemplates, Jinja2
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import DomainError
 
 
 class Renderer(DjangoTemplates):
-    """Render ``{{ form }}`` with our summary of errors and our fields."""
+    """Render ``{{ form }}`` with our summary of errors and our fields.
+
+    The boxes themselves are Django's own, in its Jinja edition: the same markup in a
+    fraction of the time, and a page of the desk shows a dozen.
+    """
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
+
+    @cached_property
+    def boxes(self) -> Jinja2:
+        return Jinja2()
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/forms/widgets/"):
+            return self.boxes.get_template(template_name)
+        return super().get_template(template_name)
 
 
 def name_what_is_missing(field: forms.Field) -> None:
