@@ -86,6 +86,7 @@ def _pages(
 
     tracking = f"/{filling.slug_of(0)}/tra-cuu/{filling.tracking_code(0)}/"
     read = measured("/bench/read")
+    staff = measured("/bench/staff")
     worklist = measured("/desk/dossiers/")
     tracked = measured(tracking)
     insert = measured("/bench/insert", {})
@@ -93,6 +94,7 @@ def _pages(
     found = [
         Figure("bare_read", read, "/s"),
         Figure("bare_insert", insert, "/s"),
+        replace(Figure("staff_read", staff, "/s"), ratio=staff / read),
         at_least("worklist", worklist, "/s", WORKLIST, ratio=worklist / read),
         replace(Figure("tracking", tracked, "/s"), ratio=tracked / read),
         at_least("intake", received, "/s", INTAKE, ratio=received / insert),
