@@ -42,13 +42,14 @@ def inside(commune: str) -> Iterator[None]:
     The block is one transaction; row security is told the commune for just that long.
     Blocks may be nested: the outer commune is restored at the end.
     """
+    outer = _current.get()
     token = _current.set(commune)
     try:
         if connection.in_atomic_block:
-            before = _tell_database(commune)
+            _tell_database(commune)
             yield
             if not connection.needs_rollback:
-                _tell_database(before)
+                _tell_database(outer or "")
         else:
             with transaction.atomic():
                 _tell_database(commune)
@@ -57,16 +58,13 @@ def inside(commune: str) -> Iterator[None]:
         _current.reset(token)
 
 
-def _tell_database(commune: str) -> str:
-    """Set the commune that row security compares with; return the one before.
+def _tell_database(commune: str) -> None:
+    """Set the commune that row security compares with, until the transaction ends.
 
     SET LOCAL and not set_config(): a sharded installation forwards only the former.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('app.commune', true)")
-        before = cursor.fetchone()[0] or ""
         cursor.execute(f"SET LOCAL app.commune = '{_plain(commune)}'")
-    return str(before)
 
 
 def _plain(commune: str) -> str:
