@@ -30,11 +30,9 @@ def at_least(
     return Figure(name, value, unit, ratio, aim, told >= aim)
 
 
-def at_most(
-    name: str, value: float, unit: str, aim: float, *, ratio: float | None = None
-) -> Figure:
-    told = value if ratio is None else ratio
-    return Figure(name, value, unit, ratio, aim, told <= aim)
+def at_most(name: str, value: float, unit: str, aim: float) -> Figure:
+    """Less is better."""
+    return Figure(name, value, unit, None, aim, value <= aim)
 
 
 def write(figures: Sequence[Figure], file: Path) -> None:
