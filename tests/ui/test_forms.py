@@ -31,6 +31,11 @@ class ManyForm(Form):
     secret = forms.CharField(widget=forms.HiddenInput)
 
 
+def test_all_forms_share_one_renderer():
+    """One of its own would compile every template of the page anew."""
+    assert ReasonForm().renderer is ManyForm().renderer
+
+
 def refuse_with(error):
     def action(**values):
         raise error

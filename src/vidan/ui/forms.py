@@ -54,7 +54,6 @@ class Form(forms.Form):
     a moment and cannot be read again.
     """
 
-    default_renderer = Renderer
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
