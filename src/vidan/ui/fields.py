@@ -1,13 +1,15 @@
 """Form fields that read what people write: 05/3/2026, 7h30, 10.000 đồng."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from vidan.core import money, text
@@ -142,3 +144,27 @@ class PhoneField(_Written):
         if re.fullmatch(r"0[0-9]{9,10}", bare):
             return bare
         raise self.refuse()
+
+
+class _Rows(ModelChoiceIterator):
+    """All rows at once: Django opens a cursor on the server for the few of a list."""
+
+    def __iter__(self) -> Any:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.queryset)
+
+
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One row of a short list; ``rows`` is asked for the list when a form is made."""
+
+    iterator = _Rows
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]], **kwargs: Any) -> None:
+        super().__init__(queryset=None, **kwargs)
+        self.rows = rows
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        mine: Self = super().__deepcopy__(memo)  # type: ignore[misc]
+        mine.queryset = self.rows()
+        return mine

@@ -10,19 +10,17 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.core.text import day
 from vidan.dossiers import queries
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.people.actors import Actor
-from vidan.people.models import Unit
 from vidan.people.queries import units
 from vidan.procedures.models import Channel, Field
 from vidan.programmes.models import Session
 from vidan.programmes.queries import visible_to as visible_sessions
-from vidan.ui.fields import DayField
+from vidan.ui.fields import DayField, RowField
 from vidan.ui.forms import Form
 
 Rows = QuerySet[Dossier]
@@ -42,15 +40,15 @@ class FilterForm(Form):
         choices=[("", gettext_lazy("chưa kết thúc")), *State.choices],
         required=False,
     )
-    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+    unit = RowField(
+        units,
         label=gettext_lazy("Đơn vị"),
-        queryset=None,
         empty_label=gettext_lazy("mọi đơn vị"),
         required=False,
     )
-    field = forms.ModelChoiceField(
+    field = RowField(
+        Field.objects.all,
         label=gettext_lazy("Lĩnh vực"),
-        queryset=Field.objects.all(),
         empty_label=gettext_lazy("mọi lĩnh vực"),
         required=False,
     )
@@ -59,12 +57,8 @@ class FilterForm(Form):
     mine = forms.BooleanField(label=gettext_lazy("Tôi thụ lý"), required=False)
     overdue = forms.BooleanField(label=gettext_lazy("Quá hạn"), required=False)
     soon = forms.BooleanField(label=gettext_lazy("Sắp đến hạn"), required=False)
-    session: "forms.ModelChoiceField[Session]" = forms.ModelChoiceField(
-        queryset=None, widget=forms.HiddenInput, required=False
-    )
-    village: "forms.ModelChoiceField[Village]" = forms.ModelChoiceField(
-        queryset=None, widget=forms.HiddenInput, required=False
-    )
+    session = RowField(Session.objects.all, widget=forms.HiddenInput, required=False)
+    village = RowField(villages, widget=forms.HiddenInput, required=False)
     channel = forms.ChoiceField(
         choices=[("", ""), *Channel.choices], widget=forms.HiddenInput, required=False
     )
@@ -73,12 +67,7 @@ class FilterForm(Form):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        for name, rows in (
-            ("unit", units()),
-            ("session", visible_sessions(by)),
-            ("village", villages()),
-        ):
-            cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
+        cast(RowField, self.fields["session"]).queryset = visible_sessions(by)
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Self, cast
+from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
-from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.core.errors import DomainError
 from vidan.core.identity import Card
@@ -25,7 +24,13 @@ from vidan.desk.dossiers.components import (
 from vidan.dossiers.intake import Applicant, Intake
 from vidan.dossiers.models import Dossier, ReturnWay
 from vidan.procedures.models import Channel, Component, Version
-from vidan.ui.fields import DayField, MoneyField, PersonalNumberField, PhoneField
+from vidan.ui.fields import (
+    DayField,
+    MoneyField,
+    PersonalNumberField,
+    PhoneField,
+    RowField,
+)
 from vidan.ui.forms import ActionForm
 
 MOST_SETS = 99
@@ -50,9 +55,9 @@ class IntakeForm(ActionForm):
     address = forms.CharField(
         label=gettext_lazy("Địa chỉ"), max_length=300, required=False
     )
-    village: "forms.ModelChoiceField[Village]" = forms.ModelChoiceField(
+    village = RowField(
+        villages,
         label=gettext_lazy("Thôn"),
-        queryset=None,
         empty_label=gettext_lazy("chưa rõ, ngoài xã"),
         required=False,
     )
@@ -81,8 +86,6 @@ class IntakeForm(ActionForm):
         self, *args: Any, version: Version | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        village = cast("forms.ModelChoiceField[Any]", self.fields["village"])
-        village.queryset = villages()
         self.components: list[Component] = (
             list(version.components.all()) if version else []
         )

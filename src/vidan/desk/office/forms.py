@@ -5,13 +5,13 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vidan.communes.models import Village, VillageKind
+from vidan.communes.models import VillageKind
 from vidan.communes.queries import villages
 from vidan.desk.planning.fields import CountField
-from vidan.people.models import Officer, Unit
+from vidan.people.models import Officer
 from vidan.people.queries import officers, units
 from vidan.people.roles import Role
-from vidan.ui.fields import DayField, PhoneField
+from vidan.ui.fields import DayField, PhoneField, RowField
 from vidan.ui.forms import ActionForm
 
 
@@ -52,22 +52,17 @@ class AccountForm(PasswordForm):
 
 
 class PostForm(ActionForm):
-    unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.everywhere.none())
+    unit = RowField(units, label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     title = forms.CharField(label=_("Chức danh"), max_length=150)
-    village = forms.ModelChoiceField(
+    village = RowField(
+        villages,
         label=_("Thôn"),
-        queryset=Village.everywhere.none(),
         required=False,
         help_text=_("Chỉ chọn cho trưởng thôn."),
     )
     first_on = DayField(label=_("Từ ngày"))
     last_on = DayField(label=_("Đến ngày"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, rows in (("unit", units()), ("village", villages())):
-            cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

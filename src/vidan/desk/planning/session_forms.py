@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.desk.planning.fields import CountField
 from vidan.people.models import Officer
 from vidan.people.queries import officers
 from vidan.programmes.models import DayRecord, Duty, DutyRole, Session
-from vidan.ui.fields import DayField
+from vidan.ui.fields import DayField, RowField
 from vidan.ui.forms import ActionForm
 
 
@@ -27,9 +26,9 @@ class MoveForm(ReasonForm):
 
 
 class PlaceForm(ReasonForm):
-    village = forms.ModelChoiceField(
+    village = RowField(
+        villages,
         label=gettext_lazy("Thôn"),
-        queryset=Village.everywhere.none(),
         required=False,
         empty_label=gettext_lazy("Không, tại trụ sở"),
         help_text=gettext_lazy("Chọn thôn thì buổi này thành buổi lưu động."),
@@ -41,11 +40,6 @@ class PlaceForm(ReasonForm):
         help_text=gettext_lazy("Bỏ trống thì lấy nhà văn hóa của thôn đã chọn."),
     )
     field_order = ("village", "place", "reason")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice = cast("forms.ModelChoiceField[Village]", self.fields["village"])
-        choice.queryset = villages()
 
     def clean(self) -> dict[str, Any]:
         village = self.cleaned_data.get("village")
