@@ -89,9 +89,7 @@ def look_at(page, pages, places, size):
 
 def signed_in(open_page, officer, viewport):
     client = Client()
-    client.force_login(
-        officer.account, "allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(officer.account, "vidan.people.signin.Backend")
     page = open_page(viewport=viewport)
     page.context.add_cookies(
         [

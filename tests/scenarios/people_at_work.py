@@ -37,9 +37,7 @@ class Person:
 
     def __post_init__(self) -> None:
         assert self.officer.account
-        self.client.force_login(
-            self.officer.account, "allauth.account.auth_backends.AuthenticationBackend"
-        )
+        self.client.force_login(self.officer.account, "vidan.people.signin.Backend")
 
     def sees(self, name: str, *args: Any, **query: Any) -> str:
         response = self.client.get(reverse(f"desk:{name}", args=args), query)

@@ -92,10 +92,11 @@ def _commune_of(request: HttpRequest) -> str | None:
 
 
 def _introduce(request: Any, code: str) -> None:
-    request.commune = Commune.objects.select_related("province").get(code=code)
     if request.user.province_id:
+        request.commune = Commune.objects.select_related("province").get(code=code)
         request.actor, request.abilities = None, PROVINCE_VIEWER
         return
+    request.commune = request.user.commune
     request.actor = actor_of(request.user, on=localdate())
     request.abilities = request.actor.abilities if request.actor else frozenset()
 

@@ -77,15 +77,36 @@ class Actor:
 
 def actor(officer: Officer, *, on: date) -> Actor:
     """What ``officer`` may do on that day, in the current commune."""
+    return _with_posts(officer, _posts(Q(officer=officer), Q(deputy=officer), on))
+
+
+def actor_of(user: User, *, on: date) -> Actor | None:
+    """The actor behind an account, or None when the person does not work here now."""
+    if not user.is_active:
+        return None
+    posts = _posts(Q(officer__account=user), Q(deputy__account=user), on)
+    own = (post.officer for post in posts if post.officer.account_id == user.pk)
+    officer = next(own, None) or Officer.objects.filter(account=user).first()
+    if officer is None or (officer.ended_on and officer.ended_on <= on):
+        return None
+    return _with_posts(officer, posts)
+
+
+def _posts(mine: Q, deputised_by_me: Q, on: date) -> list[Post]:
+    """Posts held on that day by one officer and by those the officer stands in for."""
     absent = Deputation.objects.filter(
-        deputy=officer, first_on__lte=on, last_on__gte=on
+        deputised_by_me, first_on__lte=on, last_on__gte=on
     ).values("absent_id")
-    posts = (
-        Post.objects.select_related("unit")
-        .filter(Q(officer=officer) | Q(officer_id__in=absent))
+    held = (
+        Post.objects.select_related("unit", "officer")
+        .filter(mine | Q(officer_id__in=absent))
         .filter(first_on__lte=on)
         .filter(Q(last_on__isnull=True) | Q(last_on__gte=on))
     )
+    return list(held)
+
+
+def _with_posts(officer: Officer, posts: list[Post]) -> Actor:
     return Actor(
         officer=officer,
         posts=tuple(
@@ -99,13 +120,3 @@ def actor(officer: Officer, *, on: date) -> Actor:
             for post in posts
         ),
     )
-
-
-def actor_of(user: User, *, on: date) -> Actor | None:
-    """The actor behind an account, or None when the person does not work here now."""
-    officer = (
-        Officer.objects.filter(account=user)
-        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
-        .first()
-    )
-    return actor(officer, on=on) if officer and user.is_active else None

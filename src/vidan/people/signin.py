@@ -1,11 +1,27 @@
 """How accounts sign in: nobody signs up, an administrator makes the account."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
+from vidan.people.models import User
+
 WRONG_PAIR = _("Tên đăng nhập hoặc mật khẩu không đúng. Vui lòng nhập lại.")
 WRONG_CODE = _("Mã không đúng hoặc đã hết hạn. Vui lòng nhập mã mới.")
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]
+    """Who is signed in, read together with the commune: every page shows both."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        return (
+            User.objects.select_related("commune__province")
+            .filter(pk=user_id, is_active=True)
+            .first()
+        )
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

@@ -99,7 +99,7 @@ def sign_in() -> str:
     user = User.objects.get(username="bench")
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    store[BACKEND_SESSION_KEY] = "vidan.people.signin.Backend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.save()
     Session.objects.create(session_key=ROW, expire_date=now() + timedelta(days=1))
