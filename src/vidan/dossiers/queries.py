@@ -13,6 +13,7 @@ from vidan.core.text import fold
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.people.actors import Actor
+from vidan.worktime.calendars import WorkCalendar
 from vidan.worktime.queries import calendar
 
 INTAKE_NUMBER = re.compile(r"0*(\d{1,9})/(\d{4})")
@@ -55,15 +56,15 @@ def due_by(
     return dossiers.filter(state__in=State.clock_runs, due_at__range=(at, end))
 
 
-def soon_until(*, on: date) -> date:
+def soon_until(days: WorkCalendar, *, on: date) -> date:
     """The last day that is soon: the rule names how many working days lie before it."""
-    days = rule("dossiers.soon_working_days", on=on)
-    return calendar(around=on).add_working_days(on, days)
+    return days.add_working_days(on, rule("dossiers.soon_working_days", on=on))
 
 
 def soon(dossiers: QuerySet[Dossier], *, at: datetime) -> QuerySet[Dossier]:
     """Those to be late soon: due within the working days that the rule names."""
-    return due_by(dossiers, at=at, until=soon_until(on=localdate(at)))
+    today = localdate(at)
+    return due_by(dossiers, at=at, until=soon_until(calendar(around=today), on=today))
 
 
 def waits_for(by: Actor) -> QuerySet[Dossier]:

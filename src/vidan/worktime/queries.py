@@ -3,7 +3,7 @@
 from datetime import date, time
 from functools import lru_cache
 
-from vidan.communes.rules import rule
+from vidan.communes.rules import rules
 from vidan.worktime.calendars import DayKind, WorkCalendar
 from vidan.worktime.hours import STANDARD_HOURS, Block, OfficeHours
 from vidan.worktime.limits import IntakeRules
@@ -66,11 +66,9 @@ def intake_rules(
 
     ``service_days`` are the days near ``on`` on which people are served.
     """
-    return IntakeRules(
-        service_days=service_days,
-        cutoff=rule("worktime.intake_cutoff", on=on),
-        service_day_counts=rule("worktime.service_day_counts", on=on),
-    )
+    cutoff, counts = "worktime.intake_cutoff", "worktime.service_day_counts"
+    decided = rules(cutoff, counts, on=on)
+    return IntakeRules(decided[cutoff], decided[counts], service_days)
 
 
 def special_days(year: int) -> list[NationalDay | SpecialDay]:

@@ -1,7 +1,19 @@
 """Numbers that people see: one after the other, none twice, none left out."""
 
+from django.db import connection
+
 from vidan.communes.models import Series
 from vidan.communes.tenancy import current_commune
+from vidan.core.identifiers import uuid7
+
+# One statement makes the row or locks it, counts and answers: who counts at the same
+# time waits here until the other's transaction has ended.
+TAKE = f"""
+INSERT INTO {Series._meta.db_table} AS series (id, commune_id, name, year, last)
+VALUES (%s, %s, %s, %s, 1)
+ON CONFLICT (commune_id, name, year) DO UPDATE SET last = series.last + 1
+RETURNING last
+"""  # noqa: S608  the name of our own table
 
 
 def next_number(series: str, *, year: int) -> int:
@@ -10,14 +22,6 @@ def next_number(series: str, *, year: int) -> int:
     The row stays locked until the transaction ends, so a number taken in a transaction
     that fails is given out again: no gaps. Call it as late as possible in an action.
     """
-    found = Series.objects.select_for_update().filter(name=series, year=year)
-    row = found.first()
-    if row is None:
-        Series.objects.bulk_create(
-            [Series(commune_id=current_commune(), name=series, year=year)],
-            ignore_conflicts=True,
-        )
-        row = found.get()
-    row.last += 1
-    row.save(update_fields=["last"])
-    return row.last
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [uuid7(), current_commune(), series, year])
+        return int(cursor.fetchone()[0])

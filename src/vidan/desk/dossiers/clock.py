@@ -59,7 +59,7 @@ class Clock:
 
     @cached_property
     def soon_until(self) -> datetime:
-        return self.calendar.last_moment(soon_until(on=self.today))
+        return self.calendar.last_moment(soon_until(self.calendar, on=self.today))
 
     def line(self, dossier: Dossier) -> Line:
         return Line(dossier, state(dossier), self.pressing(dossier))
