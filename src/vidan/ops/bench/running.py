@@ -86,20 +86,29 @@ def _pages(
 
     tracking = f"/{filling.slug_of(0)}/tra-cuu/{filling.tracking_code(0)}/"
     read = measured("/bench/read")
-    staff = measured("/bench/staff")
+    staff_read = measured("/bench/staff/read")
     worklist = measured("/desk/dossiers/")
     tracked = measured(tracking)
     insert = measured("/bench/insert", {})
+    staff_insert = measured("/bench/staff/insert", {})
     received = each_second(port, session, intake, seconds=seconds)
     found = [
         Figure("bare_read", read, "/s"),
         Figure("bare_insert", insert, "/s"),
-        replace(Figure("staff_read", staff, "/s"), ratio=staff / read),
+        _of("staff_read", staff_read, read),
+        _of("staff_insert", staff_insert, insert),
         at_least("worklist", worklist, "/s", WORKLIST, ratio=worklist / read),
-        replace(Figure("tracking", tracked, "/s"), ratio=tracked / read),
+        _of("worklist_of_staff_read", worklist, staff_read),
+        _of("tracking", tracked, read),
         at_least("intake", received, "/s", INTAKE, ratio=received / insert),
+        _of("intake_of_staff_insert", received, staff_insert),
     ]
     return [replace(one, rows=rows, concurrency=CONCURRENCY) for one in found]
+
+
+def _of(name: str, value: float, anchor: float) -> Figure:
+    """A figure that is compared and not judged."""
+    return replace(Figure(name, value, "/s"), ratio=value / anchor)
 
 
 def _form(place: filling.Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 
+from vidan.communes.models import Series
 from vidan.desk.access import StaffRequest, needs
 from vidan.people.models import Unit
 
@@ -33,9 +34,17 @@ def staff_read(request: StaffRequest) -> HttpResponse:
     return HttpResponse(Unit.objects.values_list("name", flat=True)[0])
 
 
+@needs("today.view")
+def staff_insert(request: StaffRequest) -> HttpResponse:
+    """One row written by somebody signed in, behind the wall."""
+    Series.objects.create(name=uuid4().hex, year=1)
+    return HttpResponse("ok")
+
+
 urlpatterns = [
     path("bench/insert", bare_insert),
-    path("bench/staff", staff_read),
+    path("bench/staff/insert", staff_insert),
+    path("bench/staff/read", staff_read),
     path("bench/read", bare_read),
     path("", include("vidan.urls")),
 ]
