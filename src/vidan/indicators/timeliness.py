@@ -55,8 +55,9 @@ def on_time(scope: Scope) -> Share:
     """Of the dossiers due or decided in the period, those decided by their appointment.
 
     A dossier still open whose appointment passed in the period belongs to the whole and
-    not to the part. One for which a supplement was asked for twice counts as late, as
-    the index of decision 766/QĐ-TTg has it. Ended without a decision: neither.
+    not to the part. Ended without a decision: neither. Decision
+    766/QĐ-TTg counts one with two requests for a supplement as late; here a second
+    request is refused.
     """
     start, end = span(scope)
     late_open = Q(state__in=State.clock_runs, due_at__gte=start, due_at__lt=end)
