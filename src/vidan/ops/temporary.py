@@ -12,31 +12,51 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
+
 from vidan.core.errors import DomainError
-from vidan.ops import binaries
+from vidan.ops import binaries, scratch
 from vidan.ops.binaries import Binaries
 from vidan.ops.embedded import Cluster
 from vidan.ops.wording import _
 
+HOME = "postgres"
+PATIENCE = 10.0
+
 
 @contextmanager
-def temporary_cluster(programs: Binaries | None = None) -> Iterator[Cluster]:
-    """A running server in a folder of its own, by default the embedded one."""
-    folder = Path(tempfile.mkdtemp(prefix="vidan-test-", dir="/tmp"))
-    # The server's account has to pass through when root runs the tests.
-    folder.chmod(0o711)
-    cluster = Cluster(folder / "postgres", programs=programs, durable=False)
-    try:
-        cluster.start()
-        yield cluster
-    finally:
-        cluster.stop()
+def temporary_cluster(
+    programs: Binaries | None = None, *, place: Path = scratch.PLACE
+) -> Iterator[Cluster]:
+    """A running server in a folder of its own, by default the embedded one.
+
+    Servers and folders of runs that were killed are cleared away first.
+    """
+    for folder in scratch.abandoned(place):
+        _end_server(folder / HOME)
         shutil.rmtree(folder, ignore_errors=True)
+    with scratch.own_folder(place) as folder:
+        # The server's account has to pass through when root runs the tests.
+        folder.chmod(0o711)
+        cluster = Cluster(folder / HOME, programs=programs, durable=False)
+        try:
+            cluster.start()
+            yield cluster
+        finally:
+            cluster.stop()
+
+
+def _end_server(home: Path) -> None:
+    """End a server that nobody needs any more, whatever becomes of its data."""
+    server = Cluster(home, durable=False).postmaster()
+    if server:
+        with suppress(psutil.Error):
+            server.send_signal(signal.SIGQUIT)
+            server.wait(timeout=PATIENCE)
 
 
 def programs_of(major: int) -> Binaries:

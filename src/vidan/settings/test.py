@@ -2,10 +2,9 @@
 
 import atexit
 import os
-import shutil
-import tempfile
-from pathlib import Path
+from contextlib import ExitStack
 
+from vidan.ops.scratch import own_folder
 from vidan.settings.base import *  # noqa: F403
 from vidan.settings.base import DATABASES, LOGGING
 
@@ -15,8 +14,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-_folder = Path(tempfile.mkdtemp(prefix="vidan-test-files-"))
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+_run = ExitStack()
+atexit.register(_run.close)
+_folder = _run.enter_context(own_folder())
 STATIC_ROOT = _folder / "static"
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "attachments"
