@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from vidan.communes.models import LocalRule, RuleVersion
 from vidan.core.errors import InvalidInputError
+from vidan.core.text import day
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ RULES = {
             "retention.dossier_years",
             int,
             gettext_lazy("Số năm giữ dữ liệu cá nhân của hồ sơ đã trả kết quả"),
+        ),
+        Rule(
+            "retention.delete_dossier_files",
+            bool,
+            gettext_lazy(
+                "Xóa cả tệp đính kèm khi hết thời hạn giữ dữ liệu cá nhân của hồ sơ"
+            ),
         ),
         Rule(
             "retention.history_years",
@@ -133,7 +141,7 @@ def _read(key: str, local: str | None, on: date) -> Any:
     if text is None:
         raise InvalidInputError(
             _("Chưa có giá trị của quy tắc “%(rule)s” cho ngày %(day)s.")
-            % {"rule": RULES[key].title, "day": on.strftime("%d/%m/%Y")}
+            % {"rule": RULES[key].title, "day": day(on)}
         )
     return check_value(RULES[key], text)
 

@@ -5,7 +5,10 @@ from vidan.people.models import Officer
 
 
 class Attachment(TenantModel):
-    """A file kept for a thing; its bytes lie outside what the web server serves."""
+    """A file kept for a thing; its bytes lie outside what the web server serves.
+
+    Without a ``path`` the bytes were let go of when their time was over.
+    """
 
     thing = models.CharField(max_length=60, help_text="label of the model")
     thing_id = models.UUIDField()

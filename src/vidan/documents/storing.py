@@ -4,10 +4,13 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from stat import S_ISREG
 from uuid import UUID
 from zipfile import BadZipFile, ZipFile
 
@@ -133,8 +136,21 @@ def remove(path: str) -> None:
         (Path(settings.MEDIA_ROOT) / path).unlink()
 
 
+def written_before(moment: datetime, *, commune: str) -> Iterator[str]:
+    """The paths of a commune's files, unfinished ones too, written before a moment."""
+    root = Path(settings.MEDIA_ROOT)
+    for file in (root / commune).rglob("*"):
+        # A file may vanish while we look.
+        with suppress(FileNotFoundError):
+            found = file.lstat()
+            if S_ISREG(found.st_mode) and found.st_mtime < moment.timestamp():
+                yield file.relative_to(root).as_posix()
+
+
 def read(path: str) -> bytes:
-    """The bytes kept under ``path``; refuses when they are gone."""
+    """The bytes kept under ``path``; refuses when they are gone or were let go of."""
+    if not path:
+        raise DomainError(_("Tệp này đã được xóa vì hết thời hạn lưu giữ."))
     try:
         return (Path(settings.MEDIA_ROOT) / path).read_bytes()
     except FileNotFoundError as gone:

@@ -22,4 +22,7 @@ SENTENCES = {
     "dossiers.personal_data_masked": _(
         "Hết thời hạn lưu giữ %(years)s năm: thông tin cá nhân của người nộp được xóa"
     ),
+    "dossiers.files_deleted": _(
+        "Hết thời hạn lưu giữ %(years)s năm: %(count)s tệp của hồ sơ được xóa"
+    ),
 }

@@ -200,7 +200,9 @@ def _attachments(
 ) -> list[tuple[str, str]]:
     cursor.execute(
         "SELECT path, sha256 FROM documents_attachment "
-        "WHERE %(code)s::text IS NULL OR commune_id = %(code)s ORDER BY path",
+        "WHERE (%(code)s::text IS NULL OR commune_id = %(code)s) "
+        # Without a path the bytes were let go of on purpose.
+        "AND path <> '' ORDER BY path",
         {"code": commune.code if commune else None},
     )
     return cursor.fetchall()

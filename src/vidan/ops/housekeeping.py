@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 
 from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
-from vidan.dossiers.actions.retention import mask_old
+from vidan.documents.actions.retention import sweep
+from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.history.retention import delete_old
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -24,6 +25,7 @@ class Kept:
     dossiers_masked: int
     records_deleted: int
     history_deleted: int
+    files_deleted: int
 
 
 def look_after(code: str, *, at: datetime) -> Kept:
@@ -35,13 +37,21 @@ def look_after(code: str, *, at: datetime) -> Kept:
             if programme.opened_at
         )
     with inside(code):
-        return Kept(
-            commune=code,
-            sessions_planned=planned,
-            dossiers_masked=mask_old(at=at),
-            records_deleted=delete_old_records(at=at),
-            history_deleted=delete_old(at=at),
-        )
+        masked = mask_old(at=at)
+        let_go_of_files(at=at)
+        records = delete_old_records(at=at)
+        history = delete_old(at=at)
+    # Bytes do not come back: they go only once the rows are known to have gone.
+    with inside(code):
+        files = sweep(at=at)
+    return Kept(
+        commune=code,
+        sessions_planned=planned,
+        dossiers_masked=masked,
+        records_deleted=records,
+        history_deleted=history,
+        files_deleted=files,
+    )
 
 
 def look_after_all(*, at: datetime) -> Iterator[Kept]:

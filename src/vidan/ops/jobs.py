@@ -47,6 +47,7 @@ def look_after_commune(commune: str) -> None:
         sessions=kept.sessions_planned,
         masked=kept.dossiers_masked,
         records=kept.records_deleted,
+        files=kept.files_deleted,
     )
 
 

@@ -1,12 +1,19 @@
-"""Personal data that is no longer needed is taken out; the dossier itself stays."""
+"""Personal data that is no longer needed is taken out; the dossier itself stays.
+
+Files are another matter: the law on archives may ask for them longer. They are let go
+of only where the commune has decided so.
+"""
 
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from vidan.communes.rules import rule
+from vidan.documents.actions.retention import let_go
+from vidan.documents.models import Attachment
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.history.recording import record
@@ -23,15 +30,42 @@ def mask_old(*, at: datetime) -> int:
     it goes on. Returns how many were masked.
     """
     years = rule("retention.dossier_years", on=localdate(at))
-    old = (
-        Dossier.objects.select_for_update(skip_locked=True)
-        .filter(state__in=State.final, ended_at__lt=at - relativedelta(years=years))
-        .exclude(personal_number="")
-        .order_by("ended_at")[:AT_ONCE]
-    )
+    old = _over(at, years).exclude(personal_number="")[:AT_ONCE]
     for dossier in old:
         _mask(dossier, at=at, years=years)
     return len(old)
+
+
+def _over(at: datetime, years: int) -> QuerySet[Dossier]:
+    """Dossiers whose time is over, the oldest first, but not those in use just now."""
+    return (
+        Dossier.objects.select_for_update(skip_locked=True)
+        .filter(state__in=State.final, ended_at__lt=at - relativedelta(years=years))
+        .order_by("ended_at")
+    )
+
+
+@transaction.atomic
+def let_go_of_files(*, at: datetime) -> int:
+    """Let go of the files of masked dossiers, where the commune has decided so.
+
+    Returns how many. Those masked before the decision lose theirs as well.
+    """
+    today = localdate(at)
+    if not rule("retention.delete_dossier_files", on=today):
+        return 0
+    years = rule("retention.dossier_years", on=today)
+    kept = Attachment.objects.filter(thing=Dossier._meta.label_lower).exclude(path="")
+    masked = _over(at, years).filter(
+        applicant_name=MASKED_NAME, id__in=kept.values("thing_id")
+    )
+    return sum(_let_go(dossier, at=at, years=years) for dossier in masked[:AT_ONCE])
+
+
+def _let_go(dossier: Dossier, *, at: datetime, years: int) -> int:
+    count = let_go(dossier)
+    record("dossiers.files_deleted", dossier, by=None, at=at, count=count, years=years)
+    return count
 
 
 def _mask(dossier: Dossier, *, at: datetime, years: int) -> None:

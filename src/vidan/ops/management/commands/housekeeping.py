@@ -20,7 +20,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 _(
                     "Xã %(code)s: thêm %(sessions)s buổi, ẩn %(masked)s hồ sơ, xóa "
-                    "%(records)s ghi chép và %(history)s dòng nhật ký hết hạn."
+                    "%(records)s ghi chép, %(history)s dòng nhật ký hết hạn và "
+                    "%(files)s tệp không còn dùng."
                 )
                 % {
                     "code": kept.commune,
@@ -28,5 +29,6 @@ class Command(BaseCommand):
                     "masked": kept.dossiers_masked,
                     "records": kept.records_deleted,
                     "history": kept.history_deleted,
+                    "files": kept.files_deleted,
                 }
             )
