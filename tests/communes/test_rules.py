@@ -2,12 +2,14 @@ from datetime import date, time
 
 import pytest
 
-from vidan.communes.actions.settling import decide_rule
+from tests.make import at
+from vidan.communes.actions.deciding import decide
 from vidan.communes.models import RuleVersion
 from vidan.communes.rules import RULES, check_value, rule
 from vidan.core.errors import InvalidInputError, NotAllowedError
 
 MAY = date(2026, 5, 4)
+NOW = at("2026-05-04 08:00")
 
 
 @pytest.mark.parametrize("key", RULES)
@@ -21,8 +23,13 @@ def test_every_value_has_a_rule(db):
 
 
 def test_a_commune_decides_for_itself_from_a_day_on(in_lung_phinh):
-    decide_rule(
-        "worktime.intake_cutoff", "15:30", effective_from=MAY, source="QĐ 12/QĐ-UBND"
+    decide(
+        "worktime.intake_cutoff",
+        value="15:30",
+        effective_from=MAY,
+        source="QĐ 12/QĐ-UBND",
+        by=in_lung_phinh.administrator,
+        at=NOW,
     )
 
     assert rule("worktime.intake_cutoff", on=date(2026, 5, 3)) == time(15)
@@ -33,7 +40,7 @@ def test_what_the_law_settles_no_commune_overrules(in_lung_phinh):
     key = "dossiers.supplements_allowed"
 
     with pytest.raises(NotAllowedError, match="pháp luật"):
-        decide_rule(key, "5", effective_from=MAY, source="QĐ")
+        decide(key, value="5", effective_from=MAY, source="QĐ", by=None, at=NOW)
 
     assert rule(key, on=MAY) == 1
 

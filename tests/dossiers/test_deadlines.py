@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests import cast
 from tests.make import at, every_paper, make_dossier, version
 from tests.worktime.office import calendars, moments
-from vidan.communes.actions.settling import decide_rule
+from vidan.communes.actions.deciding import decide
 from vidan.dossiers.deadlines import due_at
 from vidan.worktime.calendars import in_vietnam
 from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit
@@ -51,11 +51,13 @@ def test_a_service_saturday_counts_where_the_commune_says_so(in_lung_phinh):
     clerk = in_lung_phinh.clerk
     assert three_days(clerk, "2026-05-07 09:00").due_at == at("2026-05-12 17:00")
 
-    decide_rule(
+    decide(
         "worktime.service_day_counts",
-        "yes",
+        value="yes",
         effective_from=date(2026, 5, 1),
         source="Quyết định của UBND xã",
+        by=in_lung_phinh.administrator,
+        at=at("2026-04-20 08:00"),
     )
 
     assert three_days(clerk, "2026-05-07 09:00").due_at == at("2026-05-11 17:00")

@@ -20,7 +20,10 @@ from vidan.communes.tenancy import inside
 from vidan.core.errors import DomainError
 from vidan.demo.building import Plan, Stage, build
 from vidan.documents import storing
+from vidan.documents.actions.retention import let_go
 from vidan.documents.models import Attachment
+from vidan.dossiers.models import Dossier
+from vidan.dossiers.states import State
 from vidan.ops.backup import MANIFEST, back_up
 from vidan.ops.restore import restore
 
@@ -75,6 +78,8 @@ def backups(
     with django_db_blocker.unblock():
         with _database(f"{connection.settings_dict['NAME']}_source"):
             build(plan, progress=lambda *_told: None)
+            with inside(cast.SON_HONG):
+                let_go(Dossier.objects.filter(state=State.HANDED_OVER)[0])
             back_up(files["all"], at=NOW)
             back_up(files["one"], slug="son-hong", at=NOW)
         connection.close()
@@ -115,6 +120,15 @@ def test_the_bytes_of_the_attachments_come_back(
             assert len(storing.read(one.path)) == one.size
 
 
+def test_a_file_whose_time_was_over_is_not_missed(
+    backups: dict[str, Path], fresh: None
+) -> None:
+    assert _manifest(backups["one"])["missing"] == []
+    restore(backups["one"])
+    with inside(cast.SON_HONG):
+        assert Attachment.objects.filter(path="", name="***").exists()
+
+
 def test_one_commune_comes_back_alone(backups: dict[str, Path], fresh: None) -> None:
     restore(backups["one"])
     assert [one.slug for one in served()] == ["son-hong"]
@@ -127,6 +141,13 @@ def test_a_database_with_data_is_refused(backups: dict[str, Path], fresh: None) 
         restore(backups["all"])
 
 
+def _inside_data(file: Path) -> int:
+    """A byte of the largest part; one between two parts would hold nothing of ours."""
+    with zipfile.ZipFile(file) as archive:
+        largest = max(archive.infolist(), key=lambda part: part.compress_size)
+    return largest.header_offset + largest.compress_size // 2
+
+
 @pytest.mark.parametrize("damage", ["cut", "altered", "other"])
 def test_a_damaged_file_is_refused_and_nothing_is_written(
     backups: dict[str, Path], fresh: None, tmp_path: Path, damage: str
@@ -136,7 +157,7 @@ def test_a_damaged_file_is_refused_and_nothing_is_written(
     if damage == "cut":
         content = content[: len(content) // 2]
     elif damage == "altered":
-        content[len(content) // 3] ^= 0xFF
+        content[_inside_data(backups["one"])] ^= 0xFF
     else:
         content = bytearray(b"not a backup")
     file.write_bytes(content)

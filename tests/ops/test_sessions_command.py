@@ -38,7 +38,7 @@ def test_json_says_exactly_what_was_agreed(in_lung_phinh: cast.Town) -> None:
 
 def test_a_table_and_a_calendar(in_lung_phinh: cast.Town) -> None:
     cast.saturdays(in_lung_phinh, at=at("2026-04-24 09:00"))
-    assert "02/05/2026" in listed("lung-phinh", *MAY)
+    assert "02/5/2026" in listed("lung-phinh", *MAY)
     ics = listed("lung-phinh", *MAY, "--format", "ics")
     assert ics.count("BEGIN:VEVENT") == 4
     assert "DTSTART;TZID=Asia/Ho_Chi_Minh:20260502T073000" in ics

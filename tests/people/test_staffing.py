@@ -77,9 +77,11 @@ def test_a_weak_password_is_refused(in_lung_phinh, password):
     assert not User.objects.filter(username="moi").exists()
 
 
-def test_a_user_name_is_given_once(in_lung_phinh):
+@pytest.mark.parametrize("written", [str.lower, str.upper, " {} ".format])
+def test_a_user_name_is_given_once_however_it_is_written(in_lung_phinh, written):
+    """Signing in asks for no case: a twin would shut both out."""
     town = in_lung_phinh
-    taken = town.people[Role.CHAIR].account.username
+    taken = written(town.people[Role.CHAIR].account.username)
 
     with pytest.raises(ConflictError):
         give_account(

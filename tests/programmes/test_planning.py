@@ -90,6 +90,17 @@ def test_a_rule_that_yields_no_session_is_refused(in_lung_phinh):
         )
 
 
+@pytest.mark.parametrize("who", ["clerk", "director", "inspector", "administrator"])
+def test_nor_does_anybody_plan_ahead_who_may_not_plan(in_lung_phinh, who):
+    programme = cast.saturdays(in_lung_phinh, at=APRIL)
+    by, later = getattr(in_lung_phinh, who), at("2026-07-20 08:00")
+
+    with pytest.raises(NotAllowedError):
+        plan_ahead(programme, by=by, at=later)
+
+    assert plan_ahead(programme, by=in_lung_phinh.secretary, at=later)
+
+
 def test_a_clerk_does_not_set_up_programmes(in_lung_phinh):
     with pytest.raises(NotAllowedError):
         set_up(

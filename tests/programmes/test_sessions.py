@@ -84,7 +84,7 @@ def test_a_moved_session_says_from_where_and_why(in_lung_phinh, session):
 
     last = history_of(session).last()
     assert last.event == "sessions.moved"
-    assert (last.data["before"], last.data["after"]) == ("02/05/2026", "03/05/2026")
+    assert (last.data["before"], last.data["after"]) == ("02/5/2026", "03/5/2026")
     assert last.data["reason"] == "Mất điện"
 
 
@@ -132,6 +132,21 @@ def test_a_third_mobile_session_of_the_year_is_refused(in_anh_son):
             by=town.secretary,
             at=at("2026-05-01 08:00"),
         )
+
+
+def test_a_cancelled_mobile_session_comes_back_only_within_the_quota(in_anh_son):
+    town, now = in_anh_son, at("2026-03-01 08:00")
+    of_2026 = cast.monthly(town, at=now).sessions.filter(on__year=2026)
+    june, july = of_2026.get(on__month=6), of_2026.get(on__month=7)
+    given = {"reason": "Mưa lũ", "by": town.secretary, "at": now}
+    sessions.cancel(june.id, **given)
+    sessions.place(july.id, place="Nhà văn hóa", village=june.village, **given)
+
+    with pytest.raises(ConflictError, match="02 buổi lưu động trong năm 2026"):
+        sessions.restore(june.id, **given)
+
+    sessions.place(july.id, place="Xã", village=None, **given)
+    assert sessions.restore(june.id, **given).state == State.PLANNED
 
 
 @pytest.mark.requirement("AS-2")

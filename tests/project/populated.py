@@ -5,7 +5,7 @@ from datetime import date
 from tests import cast
 from tests.dossiers.moves import dossier_in
 from tests.make import at, make_dossier
-from vidan.communes.actions.settling import decide_rule
+from vidan.communes.actions.deciding import decide
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.roles import Role
 from vidan.procedures.models import Field, FieldUnit
@@ -29,8 +29,13 @@ def populated() -> cast.Town:
 
 
 def _rules(town: cast.Town) -> None:
-    decide_rule(
-        "worktime.intake_cutoff", "15:30", effective_from=date(2026, 1, 1), source="QĐ"
+    decide(
+        "worktime.intake_cutoff",
+        value="15:30",
+        effective_from=date(2026, 1, 1),
+        source="QĐ",
+        by=town.administrator,
+        at=APRIL,
     )
     set_day(
         date(2026, 12, 9),

@@ -100,4 +100,4 @@ def test_rows_that_contradict_each_other_are_refused():
     with pytest.raises(InvalidInputError) as refused:
         WorkCalendar.of_days([*rows, (saturday, DayKind.CLOSED)])
 
-    assert "22/08/2026" in refused.value.message
+    assert "22/8/2026" in refused.value.message

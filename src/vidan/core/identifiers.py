@@ -34,3 +34,9 @@ def tracking_code() -> str:
 def check_code() -> str:
     """Six letters for people who type: 24^6, about 191 million possibilities."""
     return "".join(secrets.choice(CHECK_ALPHABET) for _ in range(CHECK_LETTERS))
+
+
+def first_password() -> str:
+    """Sixteen letters in groups, about 73 bits, to be typed once and then replaced."""
+    letters = "".join(secrets.choice(CHECK_ALPHABET) for _ in range(16)).lower()
+    return "-".join(letters[place : place + 4] for place in range(0, 16, 4))

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, gettext_lazy
 
+from vidan.core.errors import InvalidInputError
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 HIDDEN = "•"
 
@@ -56,6 +58,17 @@ def day_and_month(day: date) -> str:
 def day(value: date) -> str:
     """05/3/2026"""
     return f"{day_and_month(value)}/{value.year}"
+
+
+def iso_day(written: str) -> date:
+    """The day of ``2026-05-02``, as operators type it."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise InvalidInputError(
+            gettext("Ngày “%(day)s” không đọc được; hãy ghi như 2026-05-02.")
+            % {"day": written}
+        ) from None
 
 
 def weekday(value: date) -> str:

@@ -16,6 +16,7 @@ from vidan.communes.models import Commune
 from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.core.errors import ConflictError, InvalidInputError
+from vidan.core.text import day
 from vidan.demo.cast import (
     SETTLED_ON,
     Row,
@@ -85,7 +86,7 @@ def _refuse(plan: Plan) -> None:
         earliest = SETTLED_ON + timedelta(weeks=plan.weeks)
         raise InvalidInputError(
             _("Dữ liệu trình diễn dựng được từ ngày %(day)s; hãy chọn ngày sau đó.")
-            % {"day": f"{earliest:%d/%m/%Y}"}
+            % {"day": day(earliest)}
         )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import personal_number
+from vidan.core.text import day
 from vidan.dossiers.models import ReturnWay
 from vidan.procedures.models import Channel, Component, ComponentKind, Version
 from vidan.procedures.queries import version_of
@@ -55,7 +56,7 @@ def version_in_force(code: str, *, on: date) -> Version:
                 "Thủ tục %(code)s không có hiệu lực vào ngày %(day)s, không thể tiếp "
                 "nhận. Vui lòng chọn thủ tục khác."
             )
-            % {"code": code, "day": f"{on:%d/%m/%Y}"}
+            % {"code": code, "day": day(on)}
         )
     return version
 

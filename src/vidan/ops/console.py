@@ -29,6 +29,7 @@ def contents() -> str:
             "worker": _("chỉ chạy tiến trình nền"),
             "migrate": _("cập nhật cấu trúc cơ sở dữ liệu sau khi nâng cấp"),
             "housekeeping": _("lập lịch trước, che dữ liệu hết hạn lưu giữ"),
+            "enrol": _("đưa một xã vào phục vụ, tạo tài khoản quản trị đầu tiên"),
             "sessions": _("liệt kê buổi phục vụ của một xã (bảng, JSON, iCalendar)"),
         },
         _("Dữ liệu"): {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vidan.communes.models import Village
 from vidan.communes.tenancy import TenantKey, TenantModel
+from vidan.core.text import day
 from vidan.people.models import Officer, Unit
 from vidan.procedures.models import Procedure
 from vidan.programmes.blocks import Hours, closing, hours, opening
@@ -157,7 +158,7 @@ class Session(TenantModel):
         indexes = [models.Index(name="session_by_day", fields=["commune", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.on:%d/%m/%Y}"
+        return day(self.on)
 
     @property
     def opens(self) -> time:

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core import text
 from vidan.core.errors import InvalidInputError
 
 ONE_WEEK = timedelta(weeks=1)
@@ -68,7 +69,7 @@ def check_rule(rule: str, *, first_on: date) -> None:
                 "Quy tắc lặp này không cho buổi nào từ ngày %(day)s. "
                 "Vui lòng sửa quy tắc hoặc ngày bắt đầu."
             )
-            % {"day": first_on.strftime("%d/%m/%Y")}
+            % {"day": text.day(first_on)}
         )
 
 

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from vidan.core import text
 from vidan.core.errors import InvalidInputError
 from vidan.worktime.hours import NO_TIME, STANDARD_HOURS, Block, OfficeHours
 
@@ -68,7 +69,7 @@ class WorkCalendar:
                     "Ngày %(day)s vừa được khai là ngày nghỉ vừa được khai là ngày làm"
                     " việc; hãy bỏ một trong hai dòng."
                 )
-                % {"day": f"{min(both):%d/%m/%Y}"}
+                % {"day": text.day(min(both))}
             )
 
     @classmethod

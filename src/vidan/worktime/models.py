@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vidan.communes.tenancy import TenantModel
+from vidan.core import text
 
 
 class DayChoice(models.TextChoices):
@@ -26,7 +27,7 @@ class SpecialDay(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.day:%d/%m/%Y}: {self.get_kind_display()}"
+        return f"{text.day(self.day)}: {self.get_kind_display()}"
 
 
 class WorkingBlock(TenantModel):

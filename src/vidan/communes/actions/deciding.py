@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vidan.communes.actions.settling import decide_rule
 from vidan.communes.models import LocalRule, Profile
-from vidan.communes.rules import RULES
-from vidan.core.errors import InvalidInputError
+from vidan.communes.permissions import refuse_others
+from vidan.communes.rules import RULES, check_value
+from vidan.core.errors import NotAllowedError
 from vidan.core.events import tell
 from vidan.core.text import day
 
@@ -18,16 +18,22 @@ from vidan.core.text import day
 def decide(
     key: str, *, value: str, effective_from: date, source: str, by: Any, at: datetime
 ) -> LocalRule:
-    """Decide a rule that the law leaves to the commune; pages ask for the ability.
+    """Decide a rule that the law leaves to the commune; earlier values stay on record.
 
-    ``by`` is None for the operator. Refuses a rule that is the same everywhere.
+    Refuses a rule that is the same everywhere.
     """
+    refuse_others(by)
     if not RULES[key].local:
-        raise InvalidInputError(
+        raise NotAllowedError(
             _("Quy tắc “%(rule)s” do pháp luật quy định, xã không sửa được.")
             % {"rule": RULES[key].title}
         )
-    row = decide_rule(key, value.strip(), effective_from=effective_from, source=source)
+    check_value(RULES[key], value)
+    row, _is_new = LocalRule.objects.update_or_create(
+        key=key,
+        effective_from=effective_from,
+        defaults={"value": value.strip(), "source": source},
+    )
     tell(
         "communes.rule_decided",
         row,
@@ -44,6 +50,7 @@ def decide(
 @transaction.atomic
 def change_profile(*, by: Any, at: datetime, **fields: str) -> Profile:
     """Change how the commune presents itself on pages and papers."""
+    refuse_others(by)
     row = Profile.objects.select_for_update().get()
     changed = [name for name, value in fields.items() if getattr(row, name) != value]
     for name in changed:

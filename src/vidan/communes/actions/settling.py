@@ -1,18 +1,23 @@
 """Filling the reference tables, and taking a commune into service."""
 
 import csv
+import re
 from datetime import date
 from importlib import resources
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vidan.communes.models import Commune, LocalRule, Profile, Province, RuleVersion
-from vidan.communes.rules import RULES, check_value, versions
+from vidan.communes.models import Commune, Profile, Province, RuleVersion
+from vidan.communes.rules import versions
 from vidan.communes.tenancy import inside
-from vidan.core.errors import NotAllowedError
+from vidan.core.errors import ConflictError, InvalidInputError
+from vidan.core.text import sentence_case
+from vidan.core.uniqueness import one_of_a_kind
 
 DATA = resources.files("vidan.communes") / "data"
+PATH = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""How a commune is called in addresses: ``lung-phinh``."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -66,34 +71,40 @@ def load_reference() -> None:
 
 @transaction.atomic
 def enrol(code: str, *, slug: str, head_office: str, centre_address: str) -> Commune:
-    """Take a commune into service: it gets a path and a profile."""
-    commune = Commune.objects.get(code=code)
-    commune.slug = slug
-    commune.save(update_fields=["slug"])
-    with inside(code):
-        Profile.objects.get_or_create(
-            commune_id=code,
-            defaults={"head_office": head_office, "centre_address": centre_address},
+    """Take a commune into service: it gets a path and a profile.
+
+    Refuses a code that no commune has, a path that is none or somebody else's, and a
+    commune that is in service already. Only the operator may.
+    """
+    commune = Commune.objects.select_for_update().filter(code=code).first()
+    if commune is None:
+        raise InvalidInputError(
+            _("Không có xã, phường, đặc khu nào mang mã %(code)s; hãy xem lại mã.")
+            % {"code": code}
         )
+    _take_path(commune, slug)
+    with inside(code):
+        if Profile.objects.exists():
+            raise ConflictError(
+                _("%(commune)s đã được đưa vào phục vụ rồi.")
+                % {"commune": sentence_case(commune.full_name)}
+            )
+        Profile.objects.create(head_office=head_office, centre_address=centre_address)
     return commune
 
 
-def decide_rule(
-    key: str, value: str, *, effective_from: date, source: str
-) -> LocalRule:
-    """Record what the commune decides for itself; earlier values stay on record.
-
-    Refuses a rule that the law settles for every commune.
-    """
-    if not RULES[key].local:
-        raise NotAllowedError(
-            _("Quy tắc “%(rule)s” do pháp luật quy định, xã không tự thay đổi được.")
-            % {"rule": RULES[key].title}
+def _take_path(commune: Commune, slug: str) -> None:
+    if not PATH.fullmatch(slug):
+        raise InvalidInputError(
+            _(
+                "Đường dẫn “%(slug)s” không dùng được; hãy chỉ dùng chữ thường không "
+                "dấu, chữ số và dấu gạch nối, ví dụ lung-phinh."
+            )
+            % {"slug": slug}
         )
-    check_value(RULES[key], value)
-    row, _is_new = LocalRule.objects.update_or_create(
-        key=key,
-        effective_from=effective_from,
-        defaults={"value": value, "source": source},
-    )
-    return row
+    taken = _("Đường dẫn “%(slug)s” đã có xã khác dùng; hãy chọn đường dẫn khác.")
+    commune.slug = slug
+    with one_of_a_kind(
+        "communes_commune_slug_key", ConflictError(taken % {"slug": slug})
+    ):
+        commune.save(update_fields=["slug"])

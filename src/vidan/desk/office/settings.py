@@ -14,6 +14,7 @@ from vidan.communes.actions.villages import add_village as add_village_action
 from vidan.communes.models import LocalRule, RuleVersion
 from vidan.communes.queries import profile, villages
 from vidan.communes.rules import RULES, Rule, check_value
+from vidan.core import text
 from vidan.core.text import hour
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import Ask, ask, sent
@@ -173,7 +174,7 @@ def _set_day(*, day: date, **fields: Any) -> None:
 def drop_day(request: StaffRequest, day: str) -> HttpResponse:
     row = _own_day(day)
     words = _words(
-        _("Bỏ dòng riêng của ngày %(day)s") % {"day": f"{row.day:%d/%m/%Y}"},
+        _("Bỏ dòng riêng của ngày %(day)s") % {"day": text.day(row.day)},
         _("Bỏ dòng này"),
         _("Đã bỏ. Lịch chung của cả nước lại có hiệu lực với ngày này."),
         to="special-days",

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import InvalidInputError, NotAllowedError
+from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
 from vidan.dossiers.actions.moving import locked, needed, take
@@ -138,10 +139,10 @@ def set_official_code(
                 "(mã cơ quan, ngày nhận, số trong ngày). Vui lòng kiểm tra lại."
             )
         )
-    if Dossier.objects.filter(official_code=code).exclude(id=dossier.id).exists():
-        raise InvalidInputError(_("Mã này đã ghi cho một hồ sơ khác của xã."))
+    taken = InvalidInputError(_("Mã này đã ghi cho một hồ sơ khác của xã."))
     dossier.official_code = code
-    dossier.save(update_fields=["official_code"])
+    with one_of_a_kind("dossier_official_code", taken):
+        dossier.save(update_fields=["official_code"])
     record("dossiers.official_code_set", dossier, by=by, at=at, code=code)
     return dossier
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
 from vidan.core.errors import ConflictError, InvalidInputError
-from vidan.core.text import moment
+from vidan.core.text import day, moment
 from vidan.dossiers.actions.moving import take
 from vidan.dossiers.appointments import appointment, occasion
 from vidan.dossiers.intake import HandedIn, check_papers, lacking
@@ -48,7 +48,7 @@ def _refuse_second(dossier: Dossier, *, at: datetime) -> None:
                 "NĐ 309/2026 Điều 17). Ông/bà có thể tiếp tục giải quyết hoặc từ chối "
                 "có lý do."
             )
-            % {"day": f"{localdate(asked[-1].requested_at):%d/%m/%Y}"}
+            % {"day": day(localdate(asked[-1].requested_at))}
         )
 
 

@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +10,9 @@ from vidan.communes.models import Village
 from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.core.events import tell
+from vidan.core.text import day
+from vidan.core.uniqueness import one_of_a_kind
+from vidan.people.actions.accounts import choose_password, open_account
 from vidan.people.actors import Actor
 from vidan.people.models import Deputation, Officer, Post, Unit, User
 from vidan.people.roles import Role
@@ -21,10 +22,6 @@ def _may_manage(by: Actor | None) -> None:
     """Administrators only; None is the operator at the machine."""
     if by and not by.can("people.manage"):
         raise NotAllowedError(_("Chỉ quản trị của xã được thay đổi nhân sự."))
-
-
-def _date(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 @transaction.atomic
@@ -39,12 +36,12 @@ def add_unit(
 ) -> Unit:
     """Add a unit; its code is its own within the commune."""
     _may_manage(by)
-    if Unit.objects.filter(code=code).exists():
-        raise ConflictError(
-            _("Ký hiệu %(code)s đã có đơn vị khác dùng. Vui lòng chọn ký hiệu khác.")
-            % {"code": code}
-        )
-    unit = Unit.objects.create(name=name, code=code, is_centre=is_centre, order=order)
+    taken = _(
+        "Ký hiệu %(code)s đã có đơn vị khác dùng. Vui lòng chọn ký hiệu khác."
+    ) % {"code": code}
+    unit = Unit(name=name, code=code, is_centre=is_centre, order=order)
+    with one_of_a_kind("unit_code", ConflictError(taken)):
+        unit.save(force_insert=True)
     tell("people.unit_added", unit, by=by, at=at, name=name)
     return unit
 
@@ -67,14 +64,10 @@ def give_account(
     """Give an officer an account to sign in with."""
     _may_manage(by)
     officer = Officer.objects.select_for_update().get(id=officer_id)
-    if officer.account_id or User.objects.filter(username=username).exists():
-        raise ConflictError(
-            _("Tên đăng nhập đã có người dùng, hoặc cán bộ này đã có tài khoản.")
-        )
+    if officer.account_id:
+        raise ConflictError(_("Cán bộ này đã có tài khoản."))
     user = User(username=username, commune_id=current_commune())
-    _set_password(user, password)
-    user.save()
-    officer.account = user
+    officer.account = open_account(user, password=password)
     officer.save(update_fields=["account"])
     tell(
         "people.account_given",
@@ -82,7 +75,7 @@ def give_account(
         by=by,
         at=at,
         name=officer.full_name,
-        username=username,
+        username=user.username,
     )
     return user
 
@@ -96,17 +89,9 @@ def set_password(
     officer = Officer.objects.select_related("account").get(id=officer_id)
     if officer.account is None:
         raise InvalidInputError(_("Cán bộ này chưa có tài khoản."))
-    _set_password(officer.account, password)
+    choose_password(officer.account, password)
     officer.account.save(update_fields=["password"])
     tell("people.password_set", officer, by=by, at=at, name=officer.full_name)
-
-
-def _set_password(user: User, password: str) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as weak:
-        raise InvalidInputError(" ".join(weak.messages)) from weak
-    user.set_password(password)
 
 
 @transaction.atomic
@@ -200,8 +185,8 @@ def name_deputy(
         at=at,
         absent=absent.full_name,
         deputy=deputy.full_name,
-        first_on=_date(first_on),
-        last_on=_date(last_on),
+        first_on=day(first_on),
+        last_on=day(last_on),
     )
     return deputation
 
@@ -219,5 +204,5 @@ def leave(officer_id: UUID, *, on: date, by: Actor | None, at: datetime) -> Offi
     )
     if officer.account_id:
         User.objects.filter(id=officer.account_id).update(is_active=False)
-    tell("people.officer_left", officer, by=by, at=at, name=str(officer), on=_date(on))
+    tell("people.officer_left", officer, by=by, at=at, name=str(officer), on=day(on))
     return officer

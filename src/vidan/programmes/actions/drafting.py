@@ -1,6 +1,7 @@
 """A programme is set up as its plan orders, opened, and later changed."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,27 +11,19 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
-from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.core.errors import ConflictError, InvalidInputError
+from vidan.core.uniqueness import one_of_a_kind
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.procedures.queries import in_force
 from vidan.programmes import blocks as day_blocks
-from vidan.programmes.actions.planning import Changes, plan_ahead, preview
+from vidan.programmes.actions.planning import Changes, may_plan, plan_ahead, preview
 from vidan.programmes.models import Kind, Listed, Programme, Turn
-from vidan.programmes.permissions import plans_programmes
 from vidan.programmes.queries import listed
 from vidan.programmes.recurrence import check_rule
 
 MONTHS = range(1, 13)
-
-
-def _may(by: Actor | None) -> None:
-    """Those who plan programmes; None is the operator at the machine."""
-    if by and not plans_programmes(by):
-        raise NotAllowedError(
-            _("Chỉ Văn phòng và lãnh đạo xã được lập, thay đổi mô hình phục vụ.")
-        )
 
 
 def _check(programme: Programme) -> None:
@@ -55,16 +48,15 @@ def set_up(
     ``fields`` are those of :class:`Programme`; ``ring`` the units in their order.
     Refuses a rule that names no day, and a rotating programme without units.
     """
-    _may(by)
+    may_plan(by)
     programme = Programme(**fields)
     _check(programme)
-    if Programme.objects.filter(name=programme.name).exists():
-        raise ConflictError(_("Đã có mô hình cùng tên. Vui lòng đặt tên khác."))
     if programme.kind == Kind.ROTATING and not ring:
         raise InvalidInputError(
             _("Mô hình luân phiên cần danh sách đơn vị theo thứ tự lượt.")
         )
-    programme.save()
+    with _its_own_name():
+        programme.save(force_insert=True)
     _set_ring(programme, ring)
     record(
         "programmes.added",
@@ -75,6 +67,11 @@ def set_up(
         mandate=programme.mandate_document,
     )
     return programme
+
+
+def _its_own_name() -> AbstractContextManager[None]:
+    taken = _("Đã có mô hình cùng tên. Vui lòng đặt tên khác.")
+    return one_of_a_kind("programme_name", ConflictError(taken))
 
 
 def _set_ring(programme: Programme, ring: Sequence[Unit]) -> None:
@@ -101,7 +98,7 @@ def announce(
     Replaces the list; what is dropped stays on record with its last day. Refuses codes
     that are not in force, and fewer than the minimum once the programme is open.
     """
-    _may(by)
+    may_plan(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
     codes = sorted(set(procedures))
     known = set(
@@ -153,7 +150,7 @@ def _refuse_too_few(count: int, *, on: date) -> None:
 @transaction.atomic
 def open_programme(programme_id: UUID, *, by: Actor | None, at: datetime) -> Changes:
     """Open a programme: from now on its sessions are planned ahead."""
-    _may(by)
+    may_plan(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
     if programme.opened_at:
         raise ConflictError(_("Mô hình này đã được mở."))
@@ -190,7 +187,7 @@ def change(
     **fields: Any,
 ) -> Changes:
     """Change a running programme (LP-17). Sessions that have begun stay as they are."""
-    _may(by)
+    may_plan(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
     changed = [
         name for name, value in fields.items() if getattr(programme, name) != value
@@ -199,7 +196,8 @@ def change(
         setattr(programme, name, fields[name])
     _check(programme)
     if changed:
-        programme.save(update_fields=changed)
+        with _its_own_name():
+            programme.save(update_fields=changed)
     if ring is not None:
         _set_ring(programme, ring)
     changes = plan_ahead(programme, by=by, at=at) if programme.opened_at else Changes()

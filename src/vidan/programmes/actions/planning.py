@@ -6,19 +6,31 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 
 from vidan.communes.models import Village
 from vidan.communes.queries import villages
 from vidan.communes.rules import rule
+from vidan.core import text
+from vidan.core.errors import NotAllowedError
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.people.queries import centre
 from vidan.programmes.models import Kind, Programme, Session, SessionKind
+from vidan.programmes.permissions import plans_programmes
 from vidan.programmes.recurrence import HolidayPolicy, occurrences, whose_turn
 from vidan.programmes.states import State, after
 from vidan.worktime.calendars import WorkCalendar
 from vidan.worktime.queries import calendar
+
+
+def may_plan(by: Actor | None) -> None:
+    """Those who plan programmes; None is the system, or the operator at the machine."""
+    if by and not plans_programmes(by):
+        raise NotAllowedError(
+            _("Chỉ Văn phòng và lãnh đạo xã được lập, thay đổi mô hình phục vụ.")
+        )
 
 
 @dataclass(frozen=True)
@@ -190,6 +202,7 @@ def _differs(session: Session, one: Wanted, programme: Programme) -> bool:
 def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Changes:
     """Bring the sessions to what the programme says; again, it changes nothing."""
     Programme.objects.select_for_update().get(id=programme.id)
+    may_plan(by)
     changes = preview(programme, at=at)
     Session.objects.bulk_create([_new_session(programme, one) for one in changes.added])
     for session, one in changes.moved:
@@ -205,8 +218,8 @@ def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Chang
             by=by,
             at=at,
             count=len(changes.added),
-            first_on=f"{changes.added[0].on:%d/%m/%Y}",
-            last_on=f"{changes.added[-1].on:%d/%m/%Y}",
+            first_on=text.day(changes.added[0].on),
+            last_on=text.day(changes.added[-1].on),
         )
     return changes
 
@@ -250,5 +263,5 @@ def _replan(
             "place",
         ]
     )
-    change = f"{before:%d/%m/%Y} → {one.on:%d/%m/%Y}, {one.unit or one.place}"
+    change = f"{text.day(before)} → {text.day(one.on)}, {one.unit or one.place}"
     record("sessions.replanned", session, by=by, at=at, change=change)

@@ -10,16 +10,34 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Village
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.queries import officers
-from vidan.programmes.models import DayRecord, Duty, DutyRole, Session, SessionKind
+from vidan.programmes.models import (
+    DayRecord,
+    Duty,
+    DutyRole,
+    Kind,
+    Programme,
+    Session,
+    SessionKind,
+)
 from vidan.programmes.permissions import MAY
 from vidan.programmes.states import State, after
 
+AMONG_OTHERS = ("change", "restore")
+"""Moves that depend on the programme's other sessions: their days, their number."""
+
 
 def _take(session_id: UUID, move: str, *, by: Actor | None) -> Session:
-    """Lock the session, check who, and that its state allows the move."""
+    """Lock the session, check who, and that its state allows the move.
+
+    A move that looks at the programme's other sessions locks the programme first, as
+    planning does, so that no colleague changes them in the same moment.
+    """
+    if move in AMONG_OTHERS:
+        Programme.objects.select_for_update(of=("self",)).get(sessions=session_id)
     session = (
         Session.objects.select_for_update(of=("self",))
         .select_related("programme")
@@ -54,7 +72,7 @@ def move(
     if twin.exclude(state=State.WITHDRAWN).exists():
         raise ConflictError(
             _("Ngày %(day)s mô hình này đã có buổi khác. Vui lòng chọn ngày khác.")
-            % {"day": f"{to:%d/%m/%Y}"}
+            % {"day": day(to)}
         )
     before, session.on = session.on, to
     session.reason, session.by_hand = _reason(reason), True
@@ -64,8 +82,8 @@ def move(
         session,
         by=by,
         at=at,
-        before=f"{before:%d/%m/%Y}",
-        after=f"{to:%d/%m/%Y}",
+        before=day(before),
+        after=day(to),
         reason=session.reason,
     )
     return session
@@ -129,8 +147,10 @@ def cancel(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> 
 def restore(
     session_id: UUID, *, reason: str, by: Actor | None, at: datetime
 ) -> Session:
-    """Hold a cancelled session after all."""
+    """Hold a cancelled session after all; a mobile one only within the quota."""
     session = _take(session_id, "restore", by=by)
+    if session.kind == SessionKind.MOBILE and session.programme.kind != Kind.MOBILE:
+        _refuse_beyond_quota(session)
     session.reason = _reason(reason)
     session.save(update_fields=["state", "reason"])
     record("sessions.restored", session, by=by, at=at, reason=session.reason)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from vidan.core import text
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.history.recording import record
 from vidan.people.actors import Actor
@@ -41,7 +42,7 @@ def set_day(
                 "Vui lòng bỏ dòng đó trước khi khai ngược lại."
             )
             % {
-                "day": f"{day:%d/%m/%Y}",
+                "day": text.day(day),
                 "kind": existing.get_kind_display(),
                 "source": existing.source,
             }
@@ -51,7 +52,7 @@ def set_day(
     ):
         raise InvalidInputError(
             _("Ngày %(day)s vốn đã là %(kind)s, không cần khai thêm.")
-            % {"day": f"{day:%d/%m/%Y}", "kind": kind.label}
+            % {"day": text.day(day), "kind": kind.label}
         )
     row, _created = SpecialDay.objects.update_or_create(
         day=day, defaults={"kind": kind, "name": name, "source": source}
@@ -61,7 +62,7 @@ def set_day(
         row,
         by=by,
         at=at,
-        day=f"{day:%d/%m/%Y}",
+        day=text.day(day),
         kind=str(kind.label),
         name=name,
         source=source,
@@ -76,5 +77,5 @@ def remove_day(day: date, *, by: Actor | None, at: datetime) -> None:
     row = SpecialDay.objects.select_for_update().filter(day=day).first()
     if row is None:
         raise InvalidInputError(_("Xã chưa khai riêng ngày này."))
-    record("worktime.day_removed", row, by=by, at=at, day=f"{day:%d/%m/%Y}")
+    record("worktime.day_removed", row, by=by, at=at, day=text.day(day))
     row.delete()

@@ -9,17 +9,8 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from vidan.core.errors import InvalidInputError
+from vidan.core.text import day, iso_day
 from vidan.demo.building import Plan, Stage, build, last_day_of_month
-
-
-def day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInputError(
-            _("Ngày “%(day)s” không đọc được; hãy ghi như 2026-05-02.") % {"day": text}
-        ) from None
 
 
 class Command(BaseCommand):
@@ -29,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--stage", choices=Stage.values, default=Stage.EVENING)
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument(
-            "--on", type=day, help="ngày “hôm nay”, ví dụ 2026-05-02 (mặc định: nay)"
+            "--on",
+            type=iso_day,
+            help="ngày “hôm nay”, ví dụ 2026-05-02 (mặc định: nay)",
         )
 
     def handle(self, **options: Any) -> None:
@@ -43,7 +36,7 @@ class Command(BaseCommand):
             _("Đã dựng %(count)s hồ sơ đến ngày %(day)s, sau %(seconds)s giây.")
             % {
                 "count": total,
-                "day": f"{on:%d/%m/%Y}",
+                "day": day(on),
                 "seconds": f"{time.monotonic() - begun:.0f}",
             }
         )

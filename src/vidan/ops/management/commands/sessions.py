@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -15,7 +15,7 @@ from vidan.communes.models import Commune
 from vidan.communes.queries import by_slug, served
 from vidan.communes.tenancy import inside
 from vidan.core.errors import InvalidInputError
-from vidan.core.text import VIETNAM
+from vidan.core.text import VIETNAM, day, iso_day, sentence_case
 from vidan.programmes.models import Session
 from vidan.programmes.queries import between
 from vidan.programmes.states import State
@@ -24,23 +24,14 @@ AHEAD = timedelta(days=90)
 FORMATS = ("table", "json", "ics")
 
 
-def day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInputError(
-            _("Ngày “%(day)s” không đọc được; hãy ghi như 2026-05-02.") % {"day": text}
-        ) from None
-
-
 class Command(BaseCommand):
     help = "Liệt kê buổi phục vụ của một xã."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("commune", help="tên đường dẫn của xã, ví dụ lung-phinh")
-        parser.add_argument("--from", dest="first_on", type=day, help="từ ngày")
-        parser.add_argument("--to", dest="last_on", type=day, help="đến ngày")
+        parser.add_argument("--from", dest="first_on", type=iso_day, help="từ ngày")
+        parser.add_argument("--to", dest="last_on", type=iso_day, help="đến ngày")
         parser.add_argument("--format", choices=FORMATS, default="table")
 
     def handle(self, **options: Any) -> None:
@@ -86,7 +77,7 @@ def as_json(_commune: Commune, found: Sequence[Session]) -> str:
 def as_table(commune: Commune, found: Sequence[Session]) -> str:
     if not found:
         return _("%(commune)s không có buổi phục vụ nào trong những ngày này.") % {
-            "commune": commune.full_name.capitalize()
+            "commune": sentence_case(commune.full_name)
         }
     head = (_("Ngày"), _("Giờ"), _("Đơn vị"), _("Địa điểm"), _("Trạng thái"))
     lines = [head, *(_cells(session) for session in found)]
@@ -101,7 +92,7 @@ def as_table(commune: Commune, found: Sequence[Session]) -> str:
 
 def _cells(session: Session) -> tuple[str, ...]:
     return (
-        f"{session.on:%d/%m/%Y}",
+        day(session.on),
         ", ".join("-".join(block) for block in session.blocks),
         session.unit.name if session.unit else "",
         session.place,
