@@ -10,4 +10,4 @@ fi
 vidan=$PWD/$bin/vidan
 cd src/vidan
 step "collect" "$vidan" makemessages --locale en --no-obsolete --add-location file
-step "compile" "$vidan" compilemessages --locale en
+step "compile" "$vidan" compilemessages --locale en --locale vi

@@ -39,7 +39,7 @@ step "tests on the embedded PostgreSQL 18" on_postgres 18 -q -n 2 -m "not browse
 
 if has_chromium; then
     need_chromium
-    step "browser tests" on_postgres 18 -q -m browser
+    step "browser tests" on_postgres 18 -q -n 2 -m browser
 else
     left_out="the browser tests need Chromium (Debian: apt-get install chromium)"
 fi

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.make import at
+from vidan.people.models import Officer
 
 # Playwright runs an event loop in this thread; Django's guard would take it for ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -27,6 +30,7 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 860}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 PASSWORD = "Ngay-thu-bay-2026"
 
 
@@ -71,9 +75,73 @@ def on_saturday() -> Iterator[None]:
 
 def axe_findings(page: Page) -> list[str]:
     """What axe finds wrong on the page: rule and first element of each."""
+    return _axe(page)
+
+
+def colours_in_the_dark(page: Page) -> list[str]:
+    """What axe finds wrong with the colours of the dark scheme."""
+    page.emulate_media(color_scheme="dark")
+    found = _axe(page, runOnly=["color-contrast"])
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _axe(page: Page, **options: Any) -> list[str]:
     # Without preloading: it would fetch stylesheets by addresses that are not there.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+    found = Axe().run(page, options={"preload": False, **options}).response
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]
+    ]
+
+
+def look(page: Page, name: str) -> list[str]:
+    """Take pictures of the page on a phone and at a desk; say what is wrong with it."""
+    wrong: list[str] = []
+    if "Traceback" in page.content() or not page.locator("h1").count():
+        wrong.append("no heading")
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        shoot(page, f"{name}-{size}")
+        wrong += [f"{size} {one}" for one in axe_findings(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"wider than the {size}")
+    wrong += [f"dark {one}" for one in colours_in_the_dark(page)]
+    return [f"{name}: {one}" for one in wrong]
+
+
+def look_at(page: Page, pages: dict[str, str]) -> list[str]:
+    """Visit each page; say what is wrong with which."""
+    wrong: list[str] = []
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else "")
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name, path in pages.items():
+        said.clear()
+        answer = page.goto(path)
+        if not page.url.endswith(path):
+            wrong.append(f"{name}: led to {page.url}")
+        wrong += look(page, name)
+        if answer is None or answer.status < 400:
+            wrong += [f"{name}: {one}" for one in said]
+    return wrong
+
+
+def signed_in(open_page: Callable[..., Page], officer: Officer, **options: Any) -> Page:
+    """A page of somebody who has signed in."""
+    client = Client()
+    client.force_login(officer.account)
+    page = open_page(**options)
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "domain": "localhost",
+                "path": "/",
+            }
+        ]
+    )
+    return page
 
 
 def shoot(page: Page, name: str) -> None:

@@ -1,12 +1,13 @@
 """Every main page, on a phone and at a desk: axe finds nothing, nothing is cut off."""
 
+from io import BytesIO
+
 import pytest
-from django.conf import settings
-from django.test import Client
+from pypdf import PdfReader
 
 from tests import cast
-from tests.browser.conftest import DESKTOP, PHONE, axe_findings, shoot
-from tests.make import at, make_dossier, make_intake, version
+from tests.browser.conftest import PHONE, look_at, signed_in
+from tests.make import at, make_dossier, make_intake, make_officer, version
 from vidan.communes.tenancy import inside
 from vidan.dossiers.actions.reception import register_incomplete
 from vidan.people.roles import Role
@@ -21,6 +22,7 @@ PUBLIC = {
     "portal-procedures": "/lung-phinh/thu-tuc/",
     "portal-procedure": "/lung-phinh/thu-tuc/2.000815/",
     "portal-sheet": "/lung-phinh/thu-tuc/2.000815/in/",
+    "portal-found": "/lung-phinh/thu-tuc/?tim=khai",
     "portal-track": "/lung-phinh/tra-cuu/",
     "portal-tracking": "/lung-phinh/tra-cuu/{tracking}/",
     "sign-in": "/accounts/login/",
@@ -41,8 +43,42 @@ STAFF = {
     "desk-report": "/desk/sessions/{session}/report/",
     "desk-indicators": "/desk/indicators/",
     "desk-people": "/desk/people/",
+    "desk-officer-read": "/desk/people/{officer}/",
+    "desk-programme-announce": "/desk/programmes/{same_day}/procedures/",
+    "desk-programme-not-open": "/desk/programmes/{same_day}/",
+    "desk-programme-new": "/desk/programmes/new/",
+    "desk-session-move": "/desk/sessions/{session}/move/",
+    "desk-session-place": "/desk/sessions/{session}/place/",
+    "desk-session-cancel": "/desk/sessions/{session}/cancel/",
+    "desk-report-rows": "/desk/sessions/{session}/report/rows/received/",
+    "desk-indicator-rows": "/desk/indicators/dossiers.same_day/rows/",
+    "desk-account": "/accounts/2fa/",
+    "desk-machines": "/accounts/sessions/",
 }
-OFFICE = {"desk-settings": "/desk/settings/", "desk-history": "/desk/history/"}
+OFFICE = {
+    "desk-settings": "/desk/settings/",
+    "desk-rule": "/desk/settings/rules/worktime.intake_cutoff/",
+    "desk-profile": "/desk/settings/profile/",
+    "desk-days": "/desk/settings/days/",
+    "desk-day-new": "/desk/settings/days/new/",
+    "desk-villages": "/desk/settings/villages/",
+    "desk-village-new": "/desk/settings/villages/new/",
+    "desk-history": "/desk/history/",
+    "desk-history-of": "/desk/history/programmes.session/{session}/",
+    "desk-unit-new": "/desk/people/units/new/",
+    "desk-officer-new": "/desk/people/new/",
+    "desk-officer": "/desk/people/{officer}/",
+    "desk-officer-account": "/desk/people/{newcomer}/account/",
+    "desk-officer-password": "/desk/people/{officer}/password/",
+    "desk-officer-post": "/desk/people/{officer}/posts/new/",
+    "desk-officer-deputy": "/desk/people/{officer}/deputy/",
+    "desk-officer-leave": "/desk/people/{officer}/leave/",
+}
+CLERK = {
+    "desk-received": "/desk/dossiers/{dossier}/received/",
+    "desk-session-record": "/desk/sessions/{session}/record/",
+    "desk-intake-empty": "/desk/dossiers/new/",
+}
 
 
 @pytest.fixture
@@ -60,8 +96,14 @@ def places(transactional_db):
             by=town.clerk,
             at=at("2026-05-02 08:10"),
         )
+        same_day = cast.thursdays(
+            town, at=at("2026-04-20 08:00"), procedures=cast.SAME_DAY[:2], open_it=False
+        )
         return {
             "town": town,
+            "same_day": same_day.id,
+            "officer": town.people[Role.UNIT_HEAD].id,
+            "newcomer": make_officer(town.economy).id,
             "programme": programme.id,
             "session": programme.sessions.first().id,
             "dossier": one.id,
@@ -69,58 +111,24 @@ def places(transactional_db):
         }
 
 
-def look_at(page, pages, places, size):
-    """Visit each page; say what is wrong with which."""
-    wrong, said = [], []
-    page.on("console", lambda one: said.append((one.type, one.text, one.location)))
-    page.on("pageerror", lambda error: said.append(("error", str(error), "")))
-    for name, path in pages.items():
-        said.clear()
-        page.goto(path.format(**places))
-        shoot(page, f"{name}-{size}")
-        wrong += [f"{name}: {what}" for what in said if what[0] == "error"]
-        wrong += [f"{name}: {found}" for found in axe_findings(page)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append(f"{name}: wider than the screen")
-        if "Traceback" in page.content() or not page.locator("h1").count():
-            wrong.append(f"{name}: no heading")
-    return wrong
+def filled(pages, places):
+    return {name: path.format(**places) for name, path in pages.items()}
 
 
-def signed_in(open_page, officer, viewport):
-    client = Client()
-    client.force_login(officer.account, "vidan.people.signin.Backend")
-    page = open_page(viewport=viewport)
-    page.context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                "domain": "localhost",
-                "path": "/",
-            }
-        ]
-    )
-    return page
+def test_shots_of_the_public_pages(places, open_page, on_saturday):
+    page = open_page()
+
+    assert look_at(page, filled(PUBLIC, places)) == []
 
 
-@pytest.mark.parametrize(("size", "viewport"), [("phone", PHONE), ("desktop", DESKTOP)])
-def test_shots_of_the_public_pages(places, open_page, on_saturday, size, viewport):
-    page = open_page(viewport=viewport)
-
-    assert look_at(page, PUBLIC, places, size) == []
-
-
-@pytest.mark.parametrize(("size", "viewport"), [("phone", PHONE), ("desktop", DESKTOP)])
 @pytest.mark.parametrize(
-    ("role", "pages"), [(Role.CHAIR, STAFF), (Role.ADMINISTRATOR, OFFICE)]
+    ("role", "pages"),
+    [(Role.CHAIR, STAFF), (Role.ADMINISTRATOR, OFFICE), (Role.OFFICER, CLERK)],
 )
-def test_shots_of_the_staff_pages(
-    places, open_page, on_saturday, size, viewport, role, pages
-):
-    page = signed_in(open_page, places["town"].people[role], viewport)
+def test_shots_of_the_staff_pages(places, open_page, on_saturday, role, pages):
+    page = signed_in(open_page, places["town"].people[role])
 
-    assert look_at(page, pages, places, size) == []
+    assert look_at(page, filled(pages, places)) == []
 
 
 def test_the_essential_public_journey_needs_no_javascript(
@@ -134,3 +142,60 @@ def test_the_essential_public_journey_needs_no_javascript(
     page.click("main a[href*='/thu-tuc/2.']")
 
     assert "mang gì" in page.content().lower()
+
+
+def test_the_essential_staff_journey_needs_no_javascript(
+    places, open_page, on_saturday
+):
+    people = places["town"].people
+    page = signed_in(open_page, people[Role.OFFICER], java_script_enabled=False)
+
+    page.goto("/desk/dossiers/new/")
+    page.fill("[name=full_name]", "Sùng Seo Páo")
+    page.fill("[name=personal_number]", "010190004399")
+    page.fill("[name=q]", "ban sao tu ban chinh")
+    page.locator("button:has-text('Tìm')").click()
+    page.locator("#found button").first.click()
+    assert page.input_value("[name=full_name]") == "Sùng Seo Páo"
+    for box in page.locator("input[type=checkbox][name^=paper_]").all():
+        box.check()
+    page.click("button[value=receive]")
+    page.wait_for_url("**/received/")
+    number, code = page.locator(".receipt dd").all_inner_texts()[:2]
+
+    page.goto("/lung-phinh/tra-cuu/")
+    page.fill("[name=intake_number]", number)
+    page.fill("[name=check_code]", code)
+    page.click("main button:has-text('Tra cứu')")
+    assert "Hồ sơ đã được tiếp nhận" in page.content()
+
+    office = signed_in(open_page, people[Role.OFFICE_STAFF], java_script_enabled=False)
+    office.goto(f"/desk/programmes/{places['programme']}/change/")
+    office.fill("[name=place]", "Nhà văn hóa Bản Già")
+    office.click("main form .button--primary")
+    office.click("button[name=confirm]")
+    assert "Đã lưu thay đổi của mô hình." in office.content()
+    office.goto(f"/desk/sessions/{places['session']}/report/")
+    with office.expect_download() as report:
+        office.click("a:has-text('Tải bản PDF')")
+    assert report.value.suggested_filename.endswith(".pdf")
+
+
+def test_what_is_printed_needs_few_sheets_and_no_navigation(
+    places, open_page, on_saturday
+):
+    page = signed_in(open_page, places["town"].people[Role.CHAIR])
+    printed = {
+        "sheet": ("/lung-phinh/thu-tuc/2.000815/in/", 1),
+        "procedure": ("/lung-phinh/thu-tuc/2.000815/", 2),
+        "report": ("/desk/sessions/{session}/report/", 2),
+        "dossier": ("/desk/dossiers/{dossier}/", 2),
+    }
+    for name, (path, sheets) in printed.items():
+        page.goto(path.format(**places))
+        page.emulate_media(media="print")
+        furniture = ".masthead, .ribbon, .footer, .button, .skip-link"
+        assert not page.locator(f":is({furniture}):visible").count(), name
+        paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(paper.pages) <= sheets, name
+        page.emulate_media(media="screen")

@@ -70,3 +70,47 @@ def test_a_second_factor_is_set_up_with_a_code_from_the_phone(account, client):
     assert "Xác nhận đúng là ông/bà" in asked.text
     assert "data:image/svg+xml" in shown.text
     assert "Mã không đúng hoặc đã hết hạn" in wrong.text
+
+
+def test_a_new_password_is_judged_in_vietnamese(account, client):
+    client.force_login(account)
+
+    refused = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": "ngan", "password2": "khac"},
+    )
+    differs = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": "khac-hẳn-đi"},
+    )
+
+    assert "Mật khẩu quá ngắn. Vui lòng đặt từ 10 ký tự trở lên." in refused.text
+    assert "Hai lần nhập mật khẩu mới chưa giống nhau." in differs.text
+
+
+def test_signing_out_leads_to_the_next_colleague(account, client):
+    client.force_login(account)
+
+    response = client.post(reverse("account_logout"))
+
+    assert response.url == reverse("account_login")
+
+
+def test_a_refused_code_does_not_stand_in_the_box_again(account, client):
+    client.force_login(account)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    wrong = client.post(reverse("mfa_activate_totp"), {"code": "424242"})
+
+    assert "424242" not in wrong.text
+
+
+def test_the_machines_signed_in_are_named(account, client):
+    agent = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140.0 Safari/537"
+    given = {"login": account.username, "password": PASSWORD}
+    client.post(reverse("account_login"), given, headers={"user-agent": agent})
+
+    page = client.get(reverse("usersessions_list")).text
+
+    assert "Chrome, Windows" in page
+    assert "Không có máy nào khác đang đăng nhập." in page

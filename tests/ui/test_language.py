@@ -3,9 +3,10 @@
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from tests import cast
-from tests.make import at
+from tests.make import at, make_dossier
 
 PORTAL = "/lung-phinh/"
 
@@ -64,3 +65,44 @@ def test_the_desk_of_today_is_english(english, in_lung_phinh):
     assert '<html lang="en"' in page
     assert "Service calendar" in page
     assert "Hôm nay" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/", "Which commune or ward"),
+        ("/accounts/login/", "Sign in"),
+        ("/khong-co/", "no such page"),
+    ],
+)
+def test_the_doors_of_the_house_have_the_switch_too(
+    client, english, in_lung_phinh, path, says
+):
+    page = english.get(path).content.decode()
+
+    assert says in page
+    assert 'lang="vi">Tiếng Việt</button>' in page
+    assert f'name="next" value="{path}"' in page
+
+
+@pytest.mark.parametrize(
+    "name", ["mfa_index", "account_change_password", "usersessions_list"]
+)
+def test_the_pages_of_an_account_have_the_switch(english, in_lung_phinh, name):
+    english.force_login(in_lung_phinh.clerk.officer.account)
+
+    page = english.get(reverse(name)).content.decode()
+
+    assert 'lang="vi">Tiếng Việt</button>' in page
+    assert "Mật khẩu" not in page
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "1 dossier due"), (2, "2 dossiers")])
+def test_english_counts_one_and_many(english, in_lung_phinh, count, says):
+    for _number in range(count):
+        make_dossier(in_lung_phinh.clerk, received="2026-05-04 09:00")
+    english.force_login(in_lung_phinh.clerk.officer.account)
+
+    page = english.get("/desk/", {"day": "2026-05-04"}).content.decode()
+
+    assert f"0{says}" in page

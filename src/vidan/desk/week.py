@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.timezone import make_aware
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vidan.core.text import two_digits
 from vidan.dossiers.queries import visible_to
@@ -70,5 +70,7 @@ def _due(monday: date, sunday: date, by: Actor) -> Iterator[Happening]:
         .order_by("due_on")
     )
     for day, how_many in days:
-        words = _("%(count)s hồ sơ đến hạn") % {"count": two_digits(how_many)}
+        words = ngettext(
+            "%(count)s hồ sơ đến hạn", "%(count)s hồ sơ đến hạn", how_many
+        ) % {"count": two_digits(how_many)}
         yield day, RibbonItem("due", words)

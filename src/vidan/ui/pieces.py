@@ -110,6 +110,11 @@ class RibbonDay:
     is_today: bool = False
 
     @property
+    def work(self) -> int:
+        """How many things there are to do; a holiday is none of them."""
+        return sum(item.kind != "holiday" for item in self.items)
+
+    @property
     def lunar(self) -> LunarDate:
         return lunar_date(self.day)
 

@@ -30,6 +30,22 @@ class Worded(forms.Form):
             field.widget.attrs.pop("placeholder", None)
 
 
+class CodeInput(forms.TextInput):
+    """A code is typed once: one that was refused does not stand in the box again."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+class Coded(Worded):
+    """A form that asks for a code of digits."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        box = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+        self.fields["code"].widget = CodeInput(box)
+
+
 class LoginForm(Worded, account.LoginForm):  # type: ignore[misc]
     words = {"login": gettext_lazy("Tên đăng nhập"), "password": PASSWORD}
 
@@ -42,17 +58,17 @@ class ChangePasswordForm(Worded, account.ChangePasswordForm):  # type: ignore[mi
     words = {
         "oldpassword": gettext_lazy("Mật khẩu đang dùng"),
         "password1": gettext_lazy("Mật khẩu mới (từ 10 ký tự)"),
-        "password2": gettext_lazy("Nhập lại mật khẩu mới"),
+        "password2": gettext_lazy("Mật khẩu mới một lần nữa"),
     }
 
 
-class CodeForm(Worded, second_factor.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(Coded, second_factor.AuthenticateForm):  # type: ignore[misc]
     words = {"code": CODE}
 
 
-class ReauthenticateByCodeForm(Worded, second_factor.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateByCodeForm(Coded, second_factor.ReauthenticateForm):  # type: ignore[misc]
     words = {"code": CODE}
 
 
-class ActivateForm(Worded, totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateForm(Coded, totp.ActivateTOTPForm):  # type: ignore[misc]
     words = {"code": CODE}

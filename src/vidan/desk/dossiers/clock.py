@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vidan.core.text import day, day_and_weekday, hour, two_digits
 from vidan.dossiers.models import Dossier
@@ -77,13 +78,15 @@ class Clock:
         days = self.calendar.count_working_days(localdate(due), self.today)
         if days < 1:
             return _("Quá giờ hẹn %(hour)s") % {"hour": hour(localtime(due).time())}
-        return _("Quá hạn %(days)s ngày") % {"days": two_digits(days)}
+        words = ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", days)
+        return words % {"days": two_digits(days)}
 
     def _left(self, due: datetime) -> str:
         if localdate(due) == self.today:
             return _("Hẹn hôm nay %(hour)s") % {"hour": hour(localtime(due).time())}
         days = self.calendar.count_working_days(self.today, localdate(due))
-        return _("Còn %(days)s ngày") % {"days": two_digits(days)}
+        words = ngettext("Còn %(days)s ngày", "Còn %(days)s ngày", days)
+        return words % {"days": two_digits(days)}
 
 
 def state(dossier: Dossier) -> Standing:

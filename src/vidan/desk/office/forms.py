@@ -52,12 +52,13 @@ class AccountForm(PasswordForm):
 
 
 class PostForm(ActionForm):
-    unit = RowField(units, label=_("Đơn vị"))
+    unit = RowField(units, label=_("Đơn vị"), empty_label=_("– chưa chọn –"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     title = forms.CharField(label=_("Chức danh"), max_length=150)
     village = RowField(
         villages,
         label=_("Thôn"),
+        empty_label=_("– chưa chọn –"),
         required=False,
         help_text=_("Chỉ chọn cho trưởng thôn."),
     )

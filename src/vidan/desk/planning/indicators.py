@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
@@ -28,8 +28,8 @@ class PeriodForm(Form):
     last_on = DayField(label=gettext_lazy("Đến ngày"))
 
     def __init__(self, asked: dict[str, str], *, today: date) -> None:
-        first = asked.get("from") or today.replace(day=1).isoformat()
-        last = asked.get("to") or today.isoformat()
+        first = asked.get("from") or day(today.replace(day=1))
+        last = asked.get("to") or day(today)
         super().__init__({"from": first, "to": last})
 
     def add_prefix(self, field_name: str) -> str:
@@ -55,7 +55,14 @@ class Shown:
             return ""
         part, whole = self.figure.counts
         words = {"part": part, "whole": whole}
-        return _("%(part)s trên %(whole)s hồ sơ") % words if whole else ""
+        return (
+            ngettext(
+                "%(part)s trên %(whole)s hồ sơ", "%(part)s trên %(whole)s hồ sơ", whole
+            )
+            % words
+            if whole
+            else ""
+        )
 
 
 @needs("reports.view")

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.words import leaf_of, mood_of, times
@@ -133,7 +134,7 @@ def _facts(row: Session) -> list[Row]:
     if row.kind == SessionKind.MOBILE:
         facts.append(Row(_("Thôn"), str(row.village)))
     if row.on != row.planned_on:
-        facts.append(Row(_("Ngày theo quy tắc"), f"{row.planned_on:%d/%m/%Y}"))
+        facts.append(Row(_("Ngày theo quy tắc"), day(row.planned_on)))
     if row.reason:
         facts.append(Row(_("Lý do thay đổi gần nhất"), row.reason))
     return facts

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vidan.core.text import WEEKDAYS, day, hours
+from vidan.programmes.blocks import hours as spans_of
 from vidan.programmes.models import Programme, Session
 from vidan.programmes.states import State
 from vidan.ui.pieces import Leaf, Mood, Row
@@ -90,7 +91,7 @@ def leaf_of(session: Session, *, today: date, url: str = "") -> Leaf:
 
 def facts_of(programme: Programme) -> list[Row]:
     """The facts of a programme, as its plan states them."""
-    spans = ", ".join(f"{start}–{end}" for start, end in programme.blocks)
+    spans = ", ".join(hours(start, end) for start, end in spans_of(programme.blocks))
     months = ", ".join(str(month) for month in programme.mobile_months)
     mandate = ", ".join(
         part for part in (programme.mandate_document, programme.mandate_clause) if part
@@ -104,17 +105,20 @@ def facts_of(programme: Programme) -> list[Row]:
         Row(_("Giờ phục vụ"), spans),
         Row(_("Địa điểm"), programme.place),
         Row(_("Khi trùng ngày nghỉ"), _holiday(programme)),
-        Row(
-            _("Thông báo trước"), _("%(days)02d ngày") % {"days": programme.notice_days}
-        ),
+        Row(_("Thông báo trước"), _days(programme.notice_days)),
     ]
     if programme.mobile_per_year:
-        words = _("%(count)02d buổi mỗi năm, vào tháng %(months)s") % {
-            "count": programme.mobile_per_year,
-            "months": months or "–",
-        }
+        words = ngettext(
+            "%(count)02d buổi mỗi năm, vào tháng %(months)s",
+            "%(count)02d buổi mỗi năm, vào tháng %(months)s",
+            programme.mobile_per_year,
+        ) % {"count": programme.mobile_per_year, "months": months or "–"}
         rows.append(Row(_("Lưu động tại thôn"), words))
     return rows
+
+
+def _days(count: int) -> str:
+    return ngettext("%(days)02d ngày", "%(days)02d ngày", count) % {"days": count}
 
 
 def _day(value: date | None) -> str:

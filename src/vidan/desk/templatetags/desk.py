@@ -6,10 +6,12 @@ from typing import Any
 from django import template
 from django.utils.timezone import localdate
 
+from vidan.desk.account.browsers import name_of
 from vidan.desk.navigation import links
 from vidan.desk.week import week_of
 
 register = template.Library()
+register.filter("browser", name_of)
 
 
 @register.inclusion_tag("desk/nav.html", takes_context=True)

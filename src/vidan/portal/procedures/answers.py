@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vidan.communes.models import Commune, Profile
 from vidan.core import text
@@ -59,11 +60,16 @@ def answers(
 def _what_to_bring(components: Sequence[Component]) -> Answer:
     always = [one for one in components if one.compulsory]
     sometimes = len(components) - len(always)
-    lines = [_("%(count)s giấy tờ") % {"count": text.two_digits(len(always))}]
+    papers = ngettext("%(count)s giấy tờ", "%(count)s giấy tờ", len(always))
+    lines = [papers % {"count": text.two_digits(len(always))}]
     lines += [one.name for one in always]
     if sometimes:
         lines.append(
-            _("Thêm %(count)s giấy tờ nữa, chỉ khi thuộc trường hợp riêng")
+            ngettext(
+                "Thêm %(count)s giấy tờ nữa, chỉ khi thuộc trường hợp riêng",
+                "Thêm %(count)s giấy tờ nữa, chỉ khi thuộc trường hợp riêng",
+                sometimes,
+            )
             % {"count": text.two_digits(sometimes)}
         )
     return Answer(
