@@ -1,4 +1,8 @@
+from pathlib import Path
+
+import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from fontTools.ttLib import TTFont
 
 from tests.documents.form_samples import (
     DAY,
@@ -10,9 +14,13 @@ from tests.documents.form_samples import (
     word_text,
 )
 from tests.documents.test_forms_pdf import INJECTIONS, a_paper
+from vidan import documents
 from vidan.documents.forms import official, slip, supplement
 from vidan.documents.forms.description import Fields, Heading, Paragraph, Run
 from vidan.documents.forms.word import render_docx
+
+FONTS = Path(documents.__file__).parent / "fonts"
+EM = 2048
 
 
 def test_a_report_carries_every_block_of_decree_30():
@@ -48,6 +56,30 @@ def test_page_and_type_follow_decree_30():
     ]
     assert file.styles["Normal"].font.name == "Times New Roman"
     assert file.styles["Normal"].font.size.pt == 13
+
+
+@pytest.mark.parametrize("paper", [a_report(), slip.build(a_slip())], ids=["A4", "A5"])
+def test_the_name_of_the_nation_stands_on_one_line(paper):
+    """Measured with the letters of the file: Tinos is as wide as Times New Roman."""
+    file = word_file(render_docx(paper, on=DAY))
+    cell = file.tables[0].cell(0, 1)
+    [name] = cell.paragraphs[0].runs
+    room = cell.width.pt - 2 * space_beside(file.tables[0])
+
+    assert name.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert width_of(name.text, name.font.size.pt) <= room
+
+
+def space_beside(table) -> float:
+    """Points between the edge of a cell and its words."""
+    [margin] = table._tbl.tblPr.xpath("./w:tblCellMar/w:left/@w:w")
+    return int(margin) / 20
+
+
+def width_of(text: str, points: float) -> float:
+    font = TTFont(FONTS / "Tinos-Bold.ttf")
+    glyphs, sizes = font.getBestCmap(), font["hmtx"].metrics
+    return sum(sizes[glyphs[ord(one)]][0] for one in text) * points / EM
 
 
 def test_the_body_is_justified_with_an_indented_first_line():

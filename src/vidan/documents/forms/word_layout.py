@@ -95,13 +95,13 @@ def tight(paragraph: WordParagraph, align: str = "left") -> WordParagraph:
 
 
 def grid(container: Any, rows: int, widths_mm: Iterable[float]) -> WordTable:
-    """A table without lines that only places its cells."""
-    return _table(container, rows, list(widths_mm))
+    """A table without lines that only places its cells, from margin to margin."""
+    return _table(container, rows, list(widths_mm), beside_mm=0)
 
 
 def ruled(container: Any, rows: int, widths_mm: Iterable[float]) -> WordTable:
     """A table with lines, whose first row repeats on every page."""
-    table = _table(container, rows, list(widths_mm))
+    table = _table(container, rows, list(widths_mm), beside_mm=1)
     table.style = "Table Grid"
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -145,14 +145,28 @@ def picture(paragraph: WordParagraph, png: bytes, *, width: Length, alt: str) ->
     shape._inline.docPr.set("descr", alt)
 
 
-def _table(container: Any, rows: int, widths_mm: list[float]) -> WordTable:
+def _table(
+    container: Any, rows: int, widths_mm: list[float], *, beside_mm: float
+) -> WordTable:
     table: WordTable = container.add_table(rows=rows, cols=len(widths_mm))
     table.autofit = False
+    _keep_beside(table, Mm(beside_mm))
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
     return table
+
+
+def _keep_beside(table: WordTable, space: Length) -> None:
+    """Space between a cell and its words: Word's own breaks the nation's name in two."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(space.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _set_page(file: WordDocument, document: Document) -> None:
