@@ -159,7 +159,7 @@ def _table(
 
 
 def _keep_beside(table: WordTable, space: Length) -> None:
-    """Space between a cell and its words: Word's own breaks the nation's name in two."""
+    """Space beside a cell's words: Word's own breaks the nation's name in two."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
