@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from vidan.core.errors import InvalidInputError
 from vidan.programmes.recurrence import (
     HolidayPolicy,
-    check_rule,
     occurrences,
     whose_turn,
 )
+from vidan.worktime.recurrence import check_rule
 
 MAY_DAY = date(2026, 5, 1)
 SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"

@@ -47,3 +47,10 @@ class InvalidInputError(DomainError):
 
     code = "invalid"
     status = 422
+
+
+def needed(text: str, sentence: str) -> str:
+    """The text without spaces around it; refuses none with ``sentence``."""
+    if not text.strip():
+        raise InvalidInputError(sentence)
+    return text.strip()

@@ -26,3 +26,14 @@ SENTENCES = {
         "Hết thời hạn lưu giữ %(years)s năm: %(count)s tệp của hồ sơ được xóa"
     ),
 }
+
+NAMED = {"dossiers.dossier": _("hồ sơ %(name)s")}
+BRIEF = {
+    "dossiers.refused": _("%(by)s từ chối tiếp nhận"),
+    "dossiers.handed_over": _("%(by)s trả kết quả"),
+    "dossiers.stopped": _("%(by)s dừng giải quyết theo yêu cầu"),
+    "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ"),
+    "dossiers.decided": _("%(by)s ghi nhận kết quả"),
+    "dossiers.personal_data_opened": _("%(by)s mở thông tin cá nhân của người nộp"),
+}
+"""Free words and names of citizens stay with the dossier, and go when it is masked."""

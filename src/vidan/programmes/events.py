@@ -27,3 +27,5 @@ SENTENCES = {
         "Hết thời hạn lưu giữ %(years)s năm: xóa %(count)s ghi chép trong ngày"
     ),
 }
+
+NAMED = {"programmes.session": _("buổi ngày %(name)s")}

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from typing import TypeVar
 
-from dateutil.rrule import rrule, rruleset, rrulestr
 from django.db import models
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core import text
-from vidan.core.errors import InvalidInputError
+from vidan.worktime.recurrence import parsed
 
 ONE_WEEK = timedelta(weeks=1)
-LONGEST_SEARCH = timedelta(days=4 * 366)
 T = TypeVar("T")
 
 
@@ -35,44 +30,6 @@ class Occurrence:
     """Place in the order of turns, from 0."""
 
 
-@lru_cache(maxsize=512)
-def _parsed(rule: str, first_on: date) -> rrule | rruleset:
-    try:
-        found = rrulestr(rule, dtstart=datetime.combine(first_on, time()))
-        next(iter(found), None)
-    except (ValueError, KeyError, TypeError, IndexError) as wrong:
-        raise InvalidInputError(
-            _(
-                "Quy tắc lặp “%(rule)s” không đọc được. "
-                "Ví dụ đúng: FREQ=WEEKLY;BYDAY=SA (thứ Bảy hằng tuần)."
-            )
-            % {"rule": rule}
-        ) from wrong
-    return found
-
-
-def check_rule(rule: str, *, first_on: date) -> None:
-    """Refuse a rule (RFC 5545, section 3.3.10) that cannot be read or names no day."""
-    if not rule.upper().removeprefix("RRULE:").startswith("FREQ="):
-        raise InvalidInputError(
-            _("Quy tắc lặp phải bắt đầu bằng FREQ=, ví dụ FREQ=WEEKLY;BYDAY=SA.")
-        )
-    if any(
-        f"FREQ={often}" in rule.upper() for often in ("HOURLY", "MINUTELY", "SECONDLY")
-    ):
-        raise InvalidInputError(_("Buổi phục vụ lặp theo ngày, tuần, tháng hoặc năm."))
-    midnight = datetime.combine(first_on, time())
-    start = _parsed(rule, first_on).after(midnight, inc=True)
-    if start is None or start - midnight > LONGEST_SEARCH:
-        raise InvalidInputError(
-            _(
-                "Quy tắc lặp này không cho buổi nào từ ngày %(day)s. "
-                "Vui lòng sửa quy tắc hoặc ngày bắt đầu."
-            )
-            % {"day": text.day(first_on)}
-        )
-
-
 def occurrences(
     rule: str,
     *,
@@ -90,7 +47,7 @@ def occurrences(
     held: list[Occurrence] = []
     taken: set[date] = set()
     turn = 0
-    for moment in _parsed(rule, first_on):
+    for moment in parsed(rule, first_on):
         planned_on = moment.date()
         if planned_on > until:
             break

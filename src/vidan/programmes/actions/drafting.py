@@ -21,7 +21,7 @@ from vidan.programmes import blocks as day_blocks
 from vidan.programmes.actions.planning import Changes, may_plan, plan_ahead, preview
 from vidan.programmes.models import Kind, Listed, Programme, Turn
 from vidan.programmes.queries import listed
-from vidan.programmes.recurrence import check_rule
+from vidan.worktime.recurrence import check_rule
 
 MONTHS = range(1, 13)
 
