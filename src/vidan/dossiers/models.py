@@ -5,20 +5,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vidan.communes.models import Village
+from vidan.communes.searching import own_words
 from vidan.communes.tenancy import TenantKey, TenantModel
 from vidan.core.identifiers import check_code, tracking_code
 from vidan.documents.models import Attachment
 from vidan.dossiers.states import State
 from vidan.people.models import Officer, Unit
-from vidan.procedures.models import (
-    Channel,
-    Component,
-    ComponentKind,
-    Folded,
-    SearchWords,
-    Version,
-    joined,
-)
+from vidan.procedures.models import Channel, Component, ComponentKind, Version
 from vidan.programmes.models import Session
 
 
@@ -86,7 +79,7 @@ class Dossier(TenantModel):
     legal_basis = models.CharField(_("căn cứ"), max_length=500, blank=True)
 
     words = models.GeneratedField(
-        expression=SearchWords(Folded(joined("applicant_name", "official_code"))),
+        expression=own_words("applicant_name", "official_code"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

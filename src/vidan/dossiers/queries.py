@@ -4,12 +4,11 @@ import re
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
 from vidan.communes.rules import rule
-from vidan.core.text import fold
+from vidan.communes.searching import own_query
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.people.actors import Actor
@@ -87,11 +86,8 @@ def search(dossiers: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
         return dossiers.filter(personal_number=text)
     if BEGINS_AS_OFFICIAL_CODE.fullmatch(text.upper()):
         return dossiers.filter(official_code__startswith=text.upper())
-    words = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
-    terms = " & ".join(f"{word}:*" for word in words if word)
-    if not terms:
-        return dossiers
-    return dossiers.filter(words=SearchQuery(terms, search_type="raw", config="simple"))
+    query = own_query(text)
+    return dossiers.filter(words=query) if query else dossiers
 
 
 def received_between(first_on: date, last_on: date) -> QuerySet[Dossier]:

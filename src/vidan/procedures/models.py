@@ -3,37 +3,13 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vidan.communes.models import Province
+from vidan.communes.searching import Folded, SearchWords, joined
 from vidan.communes.tenancy import TenantKey, TenantModel
 from vidan.people.models import Unit
-
-
-class Folded(Func):
-    """Text without accents and in small letters, by ``vn_fold`` in the database."""
-
-    function = "vn_fold"
-    output_field = models.TextField()
-
-
-class SearchWords(Func):
-    template = "to_tsvector('simple'::regconfig, %(expressions)s)"
-    output_field = SearchVectorField()
-
-
-def joined(*fields: str) -> Func:
-    """The fields with a space between them, in a form that may be generated."""
-    parts: list[F | Value] = [F(fields[0])]
-    for field in fields[1:]:
-        parts += [Value(" "), F(field)]
-    return Func(
-        *parts,
-        template="(%(expressions)s)",
-        arg_joiner=" || ",
-        output_field=models.TextField(),
-    )
 
 
 class LimitUnit(models.TextChoices):

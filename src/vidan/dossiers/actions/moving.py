@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from vidan.core.errors import InvalidInputError, NotAllowedError
+from vidan.core.errors import NotAllowedError
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.permissions import MAY
 from vidan.dossiers.states import State, after
@@ -28,10 +28,3 @@ def take(dossier_id: UUID, move: str, *, by: Actor) -> Dossier:
     dossier = locked(dossier_id, move, by=by)
     dossier.state = after(State(dossier.state), move)
     return dossier
-
-
-def needed(text: str, sentence: str) -> str:
-    """The text without spaces around it; refuses none with ``sentence``."""
-    if not text.strip():
-        raise InvalidInputError(sentence)
-    return text.strip()

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from vidan.core.errors import InvalidInputError, NotAllowedError
+from vidan.core.errors import InvalidInputError, NotAllowedError, needed
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
-from vidan.dossiers.actions.moving import locked, needed, take
+from vidan.dossiers.actions.moving import locked, take
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import visible_to
 from vidan.history.recording import record
