@@ -62,3 +62,17 @@ def test_before_a_rule_is_in_force_its_absence_is_said(in_lung_phinh):
 def test_a_value_that_cannot_be_read_is_refused_with_what_is_expected(key, text):
     with pytest.raises(InvalidInputError, match="Cần nhập"):
         check_value(RULES[key], text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "least"),
+    [
+        ("work.remind_first_days", "-1", 0),
+        ("retention.dossier_years", "0", 1),
+        ("work.days_ahead", "0", 1),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused(key, text, least):
+    with pytest.raises(InvalidInputError, match=f"số nguyên từ {least} đến 1000"):
+        check_value(RULES[key], text)
+    assert check_value(RULES[key], str(least)) == least

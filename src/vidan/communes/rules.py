@@ -24,6 +24,10 @@ class Rule:
     title: Any
     local: bool = True
     """Whether a commune may decide for itself."""
+    least: int = 0
+    """The smallest number that makes sense."""
+    most: int = 1000
+    """The largest one. Days are counted one by one: a slip of the finger would hang."""
 
 
 RULES = {
@@ -64,11 +68,69 @@ RULES = {
             "programmes.weeks_ahead",
             int,
             gettext_lazy("Số tuần lập trước các buổi phục vụ"),
+            least=1,
+        ),
+        Rule(
+            "work.remind_first_days",
+            int,
+            gettext_lazy("Nhắc việc lần đầu trước hạn bao nhiêu ngày làm việc"),
+        ),
+        Rule(
+            "work.remind_second_days",
+            int,
+            gettext_lazy("Nhắc việc lần hai trước hạn bao nhiêu ngày làm việc"),
+        ),
+        Rule(
+            "work.remind_last_hours",
+            int,
+            gettext_lazy("Nhắc việc lần cuối trước hạn bao nhiêu giờ làm việc"),
+        ),
+        Rule(
+            "work.tell_head_days",
+            int,
+            gettext_lazy(
+                "Việc quá hạn bao nhiêu ngày làm việc thì báo thủ trưởng đơn vị"
+            ),
+        ),
+        Rule(
+            "work.tell_member_days",
+            int,
+            gettext_lazy(
+                "Việc quá hạn bao nhiêu ngày làm việc thì báo ủy viên phụ trách"
+            ),
+        ),
+        Rule("work.quiet_from", time, gettext_lazy("Không nhắc việc từ giờ này")),
+        Rule("work.quiet_until", time, gettext_lazy("Không nhắc việc trước giờ này")),
+        Rule(
+            "work.days_ahead",
+            int,
+            gettext_lazy("Số ngày lập trước các kỳ của nhiệm vụ thường xuyên"),
+            least=1,
+        ),
+        Rule(
+            "work.hours_without_estimate",
+            int,
+            gettext_lazy("Số giờ tính cho một việc chưa ước tính giờ trên bảng việc"),
+        ),
+        Rule(
+            "work.archive_months",
+            int,
+            gettext_lazy(
+                "Hồ sơ công việc đã kết thúc phải nộp lưu trong bao nhiêu tháng"
+            ),
+            local=False,
+            least=1,
+        ),
+        Rule(
+            "work.archive_notice_days",
+            int,
+            gettext_lazy("Nhắc nộp lưu hồ sơ trước hạn bao nhiêu ngày"),
         ),
         Rule(
             "retention.dossier_years",
             int,
             gettext_lazy("Số năm giữ dữ liệu cá nhân của hồ sơ đã trả kết quả"),
+            least=1,
         ),
         Rule(
             "retention.delete_dossier_files",
@@ -81,16 +143,19 @@ RULES = {
             "retention.history_years",
             int,
             gettext_lazy("Số năm giữ nhật ký thao tác"),
+            least=1,
         ),
         Rule(
             "retention.session_record_years",
             int,
             gettext_lazy("Số năm giữ số liệu của buổi phục vụ"),
+            least=1,
         ),
         Rule(
             "portal.tracking_tries_per_hour",
             int,
             gettext_lazy("Số lần tra cứu sai cho phép từ một địa chỉ trong một giờ"),
+            least=1,
         ),
     )
 }
@@ -99,20 +164,24 @@ RULES = {
 def check_value(rule: Rule, text: str) -> Any:
     """The value that ``text`` stands for, or a refusal that says what is expected."""
     try:
-        return READERS[rule.kind](text.strip())
+        value = READERS[rule.kind](text.strip())
+        if rule.kind is int and not rule.least <= value <= rule.most:
+            raise ValueError
     except (KeyError, ValueError) as wrong:
         raise InvalidInputError(
             _("Giá trị “%(value)s” không dùng được cho “%(rule)s”. Cần nhập: %(kind)s.")
-            % {"value": text, "rule": rule.title, "kind": _expected(rule.kind)}
+            % {"value": text, "rule": rule.title, "kind": _expected(rule)}
         ) from wrong
+    return value
 
 
-def _expected(kind: type) -> str:
+def _expected(rule: Rule) -> str:
     return {
         bool: _("có hoặc không"),
-        int: _("một số nguyên"),
+        int: _("một số nguyên từ %(least)s đến %(most)s")
+        % {"least": rule.least, "most": rule.most},
         time: _("giờ, ví dụ 15:00"),
-    }[kind]
+    }[rule.kind]
 
 
 READERS: dict[type, Any] = {

@@ -8,7 +8,15 @@ from uuid import UUID
 from django.db.models import Q
 
 from vidan.people.models import Deputation, Officer, Post, User
-from vidan.people.roles import ABILITIES, ALL_DOSSIERS, LEADS_COMMUNE, LEADS_UNIT, Role
+from vidan.people.queries import held
+from vidan.people.roles import (
+    ABILITIES,
+    ALL_DOSSIERS,
+    ALL_TASKS,
+    LEADS_COMMUNE,
+    LEADS_UNIT,
+    Role,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class Actor:
 
     officer: Officer
     posts: tuple[HeldPost, ...]
+    on: date
 
     @property
     def id(self) -> UUID:
@@ -68,16 +77,23 @@ class Actor:
     def sees_all_dossiers(self) -> bool:
         return bool(self.roles & ALL_DOSSIERS)
 
+    @cached_property
+    def sees_all_tasks(self) -> bool:
+        return bool(self.roles & ALL_TASKS)
+
+    @cached_property
+    def led_units(self) -> frozenset[UUID]:
+        """The units this one heads, own or for an absent head."""
+        return frozenset(p.unit_id for p in self.posts if p.role in LEADS_UNIT)
+
     def leads(self, unit_id: UUID | None) -> bool:
         """Whether this one heads the unit, or the commune above it."""
-        return self.leads_commune or any(
-            post.role in LEADS_UNIT and post.unit_id == unit_id for post in self.posts
-        )
+        return self.leads_commune or unit_id in self.led_units
 
 
 def actor(officer: Officer, *, on: date) -> Actor:
     """What ``officer`` may do on that day, in the current commune."""
-    return _with_posts(officer, _posts(Q(officer=officer), Q(deputy=officer), on))
+    return _with_posts(officer, _posts(Q(officer=officer), Q(deputy=officer), on), on)
 
 
 def actor_of(user: User, *, on: date) -> Actor | None:
@@ -89,7 +105,7 @@ def actor_of(user: User, *, on: date) -> Actor | None:
     officer = next(own, None) or Officer.objects.filter(account=user).first()
     if officer is None or (officer.ended_on and officer.ended_on <= on):
         return None
-    return _with_posts(officer, posts)
+    return _with_posts(officer, posts, on)
 
 
 def _posts(mine: Q, deputised_by_me: Q, on: date) -> list[Post]:
@@ -97,18 +113,14 @@ def _posts(mine: Q, deputised_by_me: Q, on: date) -> list[Post]:
     absent = Deputation.objects.filter(
         deputised_by_me, first_on__lte=on, last_on__gte=on
     ).values("absent_id")
-    held = (
-        Post.objects.select_related("unit", "officer")
-        .filter(mine | Q(officer_id__in=absent))
-        .filter(first_on__lte=on)
-        .filter(Q(last_on__isnull=True) | Q(last_on__gte=on))
-    )
-    return list(held)
+    posts = Post.objects.select_related("unit", "officer").filter(held(on))
+    return list(posts.filter(mine | Q(officer_id__in=absent)))
 
 
-def _with_posts(officer: Officer, posts: list[Post]) -> Actor:
+def _with_posts(officer: Officer, posts: list[Post], on: date) -> Actor:
     return Actor(
         officer=officer,
+        on=on,
         posts=tuple(
             HeldPost(
                 unit_id=post.unit_id,

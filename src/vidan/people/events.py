@@ -9,6 +9,9 @@ SENTENCES = {
     "people.deputy_named": _(
         "%(by)s cử %(deputy)s thay %(absent)s từ %(first_on)s đến %(last_on)s"
     ),
+    "people.put_in_charge": _(
+        "%(by)s phân công %(name)s phụ trách %(unit)s từ ngày %(on)s"
+    ),
     "people.account_given": _("%(by)s cấp tài khoản %(username)s cho %(name)s"),
     "people.password_set": _("%(by)s đặt lại mật khẩu của %(name)s"),
 }

@@ -125,6 +125,32 @@ class Post(TenantModel):
         return self.title
 
 
+class Charge(TenantModel):
+    """Which leader of the commune is in charge of a unit, for a time."""
+
+    unit = TenantKey(Unit, on_delete=models.PROTECT, related_name="charges")
+    officer = TenantKey(Officer, on_delete=models.PROTECT, related_name="charges")
+    first_on = models.DateField(_("từ ngày"))
+    last_on = models.DateField(_("đến ngày"), null=True, blank=True)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["first_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="charge_ends_after_start",
+                condition=Q(last_on__isnull=True) | Q(last_on__gte=F("first_on")),
+            ),
+            models.UniqueConstraint(
+                name="charge_one_open",
+                fields=["commune", "unit"],
+                condition=Q(last_on__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} → {self.unit_id}"
+
+
 class Deputation(TenantModel):
     """For some days a deputy does what an absent officer may do."""
 

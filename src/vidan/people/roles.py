@@ -16,7 +16,13 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị của xã")
 
 
-_READER = {"sessions.view", "dossiers.view", "reports.view", "people.view"}
+_READER = {
+    "sessions.view",
+    "dossiers.view",
+    "reports.view",
+    "people.view",
+    "tasks.view",
+}
 _CLERK = _READER | {
     "dossiers.receive",
     "dossiers.handle",
@@ -24,17 +30,22 @@ _CLERK = _READER | {
     "attachments.open",
     "personal_data.open",
     "session_record.write",
+    "tasks.do",
 }
-_HEAD = _CLERK | {"dossiers.assign", "dossiers.decide"}
+_HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
     Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan"}),
-    Role.OFFICE_STAFF: frozenset(_CLERK | {"programmes.plan", "sessions.plan"}),
-    Role.VICE_CHAIR: frozenset(_HEAD | {"programmes.plan", "sessions.plan"}),
-    Role.CHAIR: frozenset(_HEAD | {"programmes.plan", "sessions.plan"}),
-    Role.INSPECTOR: frozenset(_READER | {"history.view"}),
+    Role.OFFICE_STAFF: frozenset(
+        _CLERK | {"programmes.plan", "sessions.plan", "monday.view"}
+    ),
+    Role.VICE_CHAIR: frozenset(
+        _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}
+    ),
+    Role.CHAIR: frozenset(_HEAD | {"programmes.plan", "sessions.plan", "monday.view"}),
+    Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view"}),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(
         {
@@ -58,6 +69,9 @@ ALL_DOSSIERS = frozenset(
     }
 )
 """Roles that see the dossiers of every unit of the commune."""
+
+ALL_TASKS = frozenset({Role.OFFICE_STAFF, Role.VICE_CHAIR, Role.CHAIR, Role.INSPECTOR})
+"""Roles that see the tasks and plans of every unit of the commune."""
 
 LEADS_UNIT = frozenset({Role.UNIT_HEAD, Role.CENTRE_DIRECTOR})
 LEADS_COMMUNE = frozenset({Role.CHAIR, Role.VICE_CHAIR})

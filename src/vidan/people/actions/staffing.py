@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from vidan.communes.models import Village
 from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
-from vidan.core.events import tell
+from vidan.core.events import ask, tell
 from vidan.core.text import day
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.people.actions.accounts import choose_password, open_account
@@ -127,11 +127,13 @@ def give_post(
 
 @transaction.atomic
 def end_post(post_id: UUID, *, last_on: date, by: Actor | None, at: datetime) -> Post:
-    """End a post; the last day still counts."""
+    """End a post; the last day still counts. Rooms above may refuse, as for leaving."""
     _may_manage(by)
     post = Post.objects.select_for_update(of=("self",)).get(id=post_id)
     if last_on < post.first_on:
         raise InvalidInputError(_("Ngày kết thúc phải sau ngày bắt đầu."))
+    Officer.objects.select_for_update().get(id=post.officer_id)
+    ask("people.post_ended", post, at=at, on=last_on + timedelta(days=1))
     post.last_on = last_on
     post.save(update_fields=["last_on"])
     officer = post.officer
@@ -193,9 +195,13 @@ def name_deputy(
 
 @transaction.atomic
 def leave(officer_id: UUID, *, on: date, by: Actor | None, at: datetime) -> Officer:
-    """Record that an officer works here no more from day ``on``; the account closes."""
+    """Record that an officer works here no more from day ``on``; the account closes.
+
+    Rooms above may refuse it, as long as something is not handed over.
+    """
     _may_manage(by)
     officer = Officer.objects.select_for_update().get(id=officer_id)
+    ask("people.officer_left", officer, at=at, on=on)
     officer.ended_on = on
     officer.save(update_fields=["ended_on"])
     eve = on - timedelta(days=1)
