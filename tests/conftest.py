@@ -4,14 +4,14 @@ Tests run as the web role, behind the wall, like the web server does: a query th
 forgets the commune finds nothing here either.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests import cast
@@ -19,6 +19,7 @@ from vidan.communes.actions.settling import load_reference
 from vidan.communes.models import Commune
 from vidan.communes.tenancy import inside
 from vidan.communes.wall import WEB_ROLE
+from vidan.people.actors import Actor
 from vidan.procedures.actions.publishing import load_catalogue
 
 hypothesis_settings.register_profile("house", deadline=None, max_examples=60)
@@ -91,3 +92,18 @@ def in_anh_son(db: None) -> Iterator[cast.Town]:
 def upload_limit(monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(settings, "UPLOAD_BYTES", 10_000)
     return 10_000
+
+
+SignedIn = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def sign_in(client: Client) -> SignedIn:
+    """``sign_in(town.clerk)`` is a browser in which that person is signed in."""
+
+    def as_person(actor: Actor) -> Client:
+        assert actor.officer.account
+        client.force_login(actor.officer.account)
+        return client
+
+    return as_person

@@ -14,6 +14,8 @@ from vidan.people.models import Officer, Post, Unit, User
 from vidan.people.roles import Role
 from vidan.procedures.models import ComponentKind, Version
 from vidan.procedures.queries import version_of
+from vidan.work.actions.giving import Order, give
+from vidan.work.models import Task
 
 _number = count(1)
 LONG_AGO = date(2025, 7, 1)
@@ -87,3 +89,24 @@ def make_dossier(
     by: Actor, *, received: str = "2026-05-04 09:00", **intake: Any
 ) -> Dossier:
     return receive(make_intake(**intake), by=by, at=at(received))
+
+
+def make_order(**fields: Any) -> Order:
+    values: dict[str, Any] = {
+        "title": "Rà soát hộ nghèo năm 2026",
+        "product": "Báo cáo kết quả rà soát",
+        "due_at": at("2026-05-08 17:00"),
+        "ordered_by": "Kế hoạch 641/KH-UBND",
+        "clause": "II.3",
+    }
+    return Order(**{**values, **fields})
+
+
+def make_task(
+    by: Actor,
+    *,
+    lead: Actor | None = None,
+    given: str = "2026-05-04 08:00",
+    **order: Any,
+) -> Task:
+    return give(make_order(**order), lead=(lead or by).id, by=by, at=at(given))

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "vidan.worktime",
     "vidan.procedures",
     "vidan.documents",
+    "vidan.work",
     "vidan.programmes",
     "vidan.dossiers",
     "vidan.indicators",

@@ -1,0 +1,108 @@
+"""The life of a task, as a table."""
+
+from dataclasses import dataclass
+from enum import nonmember
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vidan.core.errors import WrongStateError
+
+
+class State(models.TextChoices):
+    GIVEN = "given", gettext_lazy("Mới giao")
+    ACKNOWLEDGED = "acknowledged", gettext_lazy("Đã nhận việc")
+    IN_PROGRESS = "in_progress", gettext_lazy("Đang làm")
+    HANDED_IN = "handed_in", gettext_lazy("Chờ duyệt")
+    ACCEPTED = "accepted", gettext_lazy("Đã duyệt")
+    CLOSED = "closed", gettext_lazy("Đã kết thúc")
+    STOPPED = "stopped", gettext_lazy("Dừng thực hiện")
+
+    to_do = nonmember(("given", "acknowledged", "in_progress"))
+    """Still with the lead: the deadline runs."""
+    open = nonmember(("given", "acknowledged", "in_progress", "handed_in"))
+    done = nonmember(("accepted", "closed"))
+
+
+class Source(models.TextChoices):
+    """What ordered a task."""
+
+    DOCUMENT = "document", gettext_lazy("Văn bản")
+    CONCLUSION = "conclusion", gettext_lazy("Kết luận cuộc họp")
+    SESSION = "session", gettext_lazy("Buổi phục vụ")
+    ORAL = "oral", gettext_lazy("Chỉ đạo miệng")
+    OWN = "own", gettext_lazy("Chương trình công tác")
+    DUTY = "duty", gettext_lazy("Nhiệm vụ thường xuyên")
+
+
+class Priority(models.TextChoices):
+    URGENT = "urgent", gettext_lazy("Khẩn")
+    CENTRAL = "central", gettext_lazy("Trọng tâm")
+    NORMAL = "normal", gettext_lazy("Thường")
+
+
+@dataclass(frozen=True)
+class Move:
+    sources: tuple[State, ...]
+    target: State
+
+
+_TO_DO = (State.GIVEN, State.ACKNOWLEDGED, State.IN_PROGRESS)
+
+MOVES = {
+    "acknowledge": Move((State.GIVEN,), State.ACKNOWLEDGED),
+    "begin": Move((State.GIVEN, State.ACKNOWLEDGED), State.IN_PROGRESS),
+    "hand_in": Move(_TO_DO, State.HANDED_IN),
+    "accept": Move((State.HANDED_IN,), State.ACCEPTED),
+    "send_back": Move((State.HANDED_IN,), State.IN_PROGRESS),
+    "pass_on": Move(_TO_DO, State.GIVEN),
+    "close": Move((State.ACCEPTED,), State.CLOSED),
+    "stop": Move((*_TO_DO, State.HANDED_IN), State.STOPPED),
+}
+
+
+def after(state: State, move: str) -> State:
+    """The state that ``move`` leads to, or a refusal."""
+    if state not in MOVES[move].sources:
+        raise WrongStateError(
+            _(
+                "Không thực hiện được khi việc ở trạng thái “%(state)s”. "
+                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+            )
+            % {"state": state.label}
+        )
+    return MOVES[move].target
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", gettext_lazy("Dự thảo")
+    SUBMITTED = "submitted", gettext_lazy("Chờ phê duyệt")
+    APPROVED = "approved", gettext_lazy("Đã phê duyệt")
+
+
+@dataclass(frozen=True)
+class PlanMove:
+    sources: tuple[PlanState, ...]
+    target: PlanState
+
+
+PLAN_MOVES = {
+    "change": PlanMove((PlanState.APPROVED,), PlanState.DRAFT),
+    "submit": PlanMove((PlanState.DRAFT,), PlanState.SUBMITTED),
+    "approve": PlanMove((PlanState.SUBMITTED,), PlanState.APPROVED),
+    "return": PlanMove((PlanState.SUBMITTED,), PlanState.DRAFT),
+}
+
+
+def plan_after(state: PlanState, move: str) -> PlanState:
+    """The state of a plan that ``move`` leads to, or a refusal."""
+    if state not in PLAN_MOVES[move].sources:
+        raise WrongStateError(
+            _(
+                "Không thực hiện được khi chương trình công tác ở trạng thái "
+                "“%(state)s”. Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+            )
+            % {"state": state.label}
+        )
+    return PLAN_MOVES[move].target
