@@ -114,7 +114,7 @@ class SessionReport:
 
 def figures(session: Session) -> SessionReport:
     """The figures of a session; the same ones go on screen, into Word and PDF."""
-    came, returned = _came(session), _returned(session)
+    came, returned = dossiers_of(session), _returned(session)
     facts = _facts(came, returned)
     records = DayRecord.objects.filter(session=session)
     written = list(records.select_related("officer"))
@@ -136,9 +136,9 @@ def _day(session: Session) -> tuple[datetime, datetime]:
     return span(Scope(first_on=session.on, last_on=session.on))
 
 
-def _came(session: Session) -> Rows:
-    """The dossiers of the session, each with how it stood at the end of the day."""
-    _start, end = _day(session)
+def dossiers_of(*sessions: Session) -> Rows:
+    """The dossiers of sessions of one day, each with how it stood at the end of it."""
+    _start, end = _day(sessions[0])
     asked = Supplement.objects.filter(
         Q(answered_at__isnull=True) | Q(answered_at__gte=end),
         dossier_id=OuterRef("id"),
@@ -146,7 +146,7 @@ def _came(session: Session) -> Rows:
     )
     ended = Q(ended_at__lt=end)
     given_up = (State.STOPPED, State.WITHDRAWN)
-    return Dossier.objects.filter(session=session).annotate(
+    return Dossier.objects.filter(session__in=sessions).annotate(
         outcome=Case(
             When(decided_at__lt=end, then=Value(Outcome.SETTLED)),
             When(ended, state=State.REFUSED, then=Value(Outcome.REFUSED)),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -25,7 +24,7 @@ from vidan.documents.forms.description import (
 from vidan.documents.forms.official import Agency, report
 from vidan.indicators.reports.session_day import Breakdown, Remark, SessionReport
 from vidan.people.models import Post, Unit
-from vidan.people.queries import centre
+from vidan.people.queries import centre, held
 from vidan.people.roles import LEADS_UNIT
 from vidan.programmes.models import DutyRole, Session
 
@@ -91,8 +90,7 @@ def _signer(session_report: SessionReport, unit: Unit) -> Signature:
     """The head of the unit on that day; else the one who led the session."""
     on = session_report.session.on
     post = (
-        Post.objects.filter(unit=unit, role__in=LEADS_UNIT, first_on__lte=on)
-        .filter(Q(last_on__isnull=True) | Q(last_on__gte=on))
+        Post.objects.filter(held(on), unit=unit, role__in=LEADS_UNIT)
         .select_related("officer")
         .first()
     )
