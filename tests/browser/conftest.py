@@ -118,7 +118,7 @@ def look_at(page: Page, pages: dict[str, str]) -> list[str]:
     for name, path in pages.items():
         said.clear()
         answer = page.goto(path)
-        if not page.url.endswith(path):
+        if page.evaluate("location.pathname + location.search") != path:
             wrong.append(f"{name}: led to {page.url}")
         wrong += look(page, name)
         if answer is None or answer.status < 400:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import saturdays
-from tests.make import at, make_dossier
+from tests.make import at, make_dossier, make_task
 from vidan.communes.models import Commune
 from vidan.desk.navigation import DOORS
 from vidan.desk.week import week_of
@@ -62,15 +62,16 @@ def test_a_day_that_is_none_shows_today(in_lung_phinh, sign_in, day):
     assert response.context["is_today"]
 
 
-def test_the_week_costs_three_queries_at_most(in_lung_phinh):
+def test_the_week_costs_four_queries_at_most(in_lung_phinh):
     saturdays(in_lung_phinh, at=at("2026-04-20 08:00"))
     make_dossier(in_lung_phinh.clerk)
+    make_task(in_lung_phinh.clerk)
     clerk = in_lung_phinh.clerk
 
     with CaptureQueriesContext(connection) as asked:
         week_of(date(2026, 12, 31), today=date(2026, 5, 4), by=clerk)
 
-    assert len(asked) <= 3
+    assert len(asked) <= 4
 
 
 def test_the_week_shows_due_dossiers_sessions_and_holidays(in_lung_phinh):
@@ -112,3 +113,15 @@ def test_officers_do_not_choose_communes(in_lung_phinh, sign_in):
     browser = sign_in(in_lung_phinh.clerk)
 
     assert browser.get(reverse("desk:choose-commune")).status_code == 403
+
+
+def test_under_an_open_door_stand_the_pages_beside_it(in_lung_phinh, sign_in):
+    browser = sign_in(in_lung_phinh.clerk)
+
+    text = browser.get(reverse("desk:board")).text
+    menu = text.split("<nav")[1].split("</nav>")[0]
+
+    assert f'href="{reverse("desk:tasks")}" aria-current="true">Việc' in menu
+    assert f'href="{reverse("desk:board")}" aria-current="page">' in menu
+    assert reverse("desk:monday") not in menu
+    assert "nav--beside" not in browser.get(TODAY).text

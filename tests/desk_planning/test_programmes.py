@@ -87,7 +87,7 @@ def test_what_the_preview_hides_in_its_form_is_what_was_filled_in(office, town):
         ({"rhythm": "custom"}, "Ghi quy tắc lặp"),
         (
             {"rhythm": "custom", "custom_rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"},
-            "không cho buổi nào",
+            "không cho ngày nào",
         ),
         ({"rhythm": "custom", "custom_rule": "mỗi thứ bảy"}, "bắt đầu bằng FREQ="),
         ({"kind": "rotating"}, "ít nhất một đơn vị"),

@@ -33,6 +33,13 @@ class StaffRequest(HttpRequest):
     abilities: frozenset[str]
 
 
+def acting(request: StaffRequest) -> Actor:
+    """The officer at the screen; a viewer of the province is none."""
+    if request.actor is None:
+        raise PermissionDenied
+    return request.actor
+
+
 StaffView = Callable[..., HttpResponse]
 
 DOORS: dict[StaffView, str] = {}

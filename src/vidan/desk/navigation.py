@@ -11,16 +11,33 @@ from vidan.desk.access import StaffRequest
 
 @dataclass(frozen=True)
 class Door:
-    """A page of the menu and the ability that opens it."""
+    """A page of the menu and the ability that opens it.
+
+    ``beside`` is the second row of the menu while one of its pages is open.
+    """
 
     name: str
     label: Promise
     ability: str
+    beside: tuple["Door", ...] = ()
 
 
 DOORS = (
     Door("desk:today", _("Hôm nay"), "today.view"),
     Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
+    Door(
+        "desk:tasks",
+        _("Việc"),
+        "tasks.view",
+        (
+            Door("desk:tasks", _("Danh sách việc"), "tasks.view"),
+            Door("desk:board", _("Bảng tuần"), "tasks.view"),
+            Door("desk:plans", _("Chương trình công tác"), "tasks.view"),
+            Door("desk:monday", _("Giao ban thứ Hai"), "monday.view"),
+            Door("desk:diary", _("Sổ công tác"), "tasks.do"),
+            Door("desk:work-files", _("Hồ sơ công việc"), "tasks.view"),
+        ),
+    ),
     Door("desk:sessions", _("Lịch phục vụ"), "sessions.view"),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
     Door("desk:indicators", _("Chỉ tiêu"), "reports.view"),
@@ -37,13 +54,31 @@ class Link:
     is_here: bool
 
 
-def links(request: StaffRequest) -> list[Link]:
+@dataclass(frozen=True)
+class Menu:
+    """The doors, and under the one that is open the pages beside it."""
+
+    doors: list[Link]
+    beside: list[Link]
+
+
+def menu(request: StaffRequest) -> Menu:
     """The doors that open for this person; a door that would not is not shown."""
-    shown = [door for door in DOORS if door.ability in request.abilities]
-    addresses = [reverse(door.name) for door in shown]
-    under = [one for one in addresses if request.path.startswith(one)]
+    shown = _opening(DOORS, request)
+    every = {reverse(one.name) for door in shown for one in (door, *door.beside)}
+    under = [url for url in every if request.path.startswith(url)]
     here = max(under, key=len, default="")
-    return [
-        Link(url, door.label, url == here)
-        for door, url in zip(shown, addresses, strict=True)
-    ]
+    doors = {door: _link(door, here, door.beside) for door in shown}
+    beside = next((door.beside for door in shown if doors[door].is_here), ())
+    rooms = [_link(one, here) for one in _opening(beside, request)]
+    return Menu(list(doors.values()), rooms)
+
+
+def _link(door: Door, here: str, beside: tuple[Door, ...] = ()) -> Link:
+    """A door is open while its page or one beside it is the one shown."""
+    pages = {reverse(one.name) for one in (door, *beside)}
+    return Link(reverse(door.name), door.label, here in pages)
+
+
+def _opening(doors: tuple[Door, ...], request: StaffRequest) -> list[Door]:
+    return [door for door in doors if door.ability in request.abilities]

@@ -7,6 +7,10 @@ urlpatterns = [
     path("", include("vidan.desk.today.urls")),
     path("", include("vidan.desk.account.urls")),
     path("dossiers/", include("vidan.desk.dossiers.urls")),
+    path("", include("vidan.desk.work.urls")),
+    path("", include("vidan.desk.plans.urls")),
+    path("", include("vidan.desk.diary.urls")),
+    path("", include("vidan.desk.monday.urls")),
     path("", include("vidan.desk.planning.urls")),
     path("", include("vidan.desk.office.urls")),
 ]

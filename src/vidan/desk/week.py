@@ -1,13 +1,15 @@
-"""What the ribbon shows: the sessions, due dossiers and holidays of one week."""
+"""What the ribbon shows: sessions, what is due, the Monday review and holidays."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vidan.core.text import two_digits
@@ -17,6 +19,8 @@ from vidan.people.actors import Actor
 from vidan.programmes.queries import between
 from vidan.programmes.states import State as SessionState
 from vidan.ui.pieces import RibbonDay, RibbonItem, Week
+from vidan.work.queries import due_between, led_by
+from vidan.worktime.calendars import DayKind
 from vidan.worktime.models import SpecialDay
 from vidan.worktime.national import NationalDay
 from vidan.worktime.queries import special_days_between
@@ -25,7 +29,7 @@ Happening = tuple[date, RibbonItem]
 
 
 def week_of(day: date, *, today: date, by: Actor | None) -> Week:
-    """Monday to Sunday around ``day``: at most three queries, whatever happens."""
+    """Monday to Sunday around ``day``: at most four queries, whatever happens."""
     monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=6)
     items: dict[date, list[RibbonItem]] = defaultdict(list)
@@ -44,33 +48,56 @@ def _address(day: date) -> str:
 
 
 def _happenings(monday: date, sunday: date, by: Actor | None) -> Iterator[Happening]:
-    for special in special_days_between(monday, sunday):
-        yield special.day, RibbonItem("holiday", _name(special))
+    special = special_days_between(monday, sunday)
+    off = {one.day for one in special if one.kind == DayKind.CLOSED}
+    if monday not in off and by and by.can("monday.view"):
+        yield monday, RibbonItem("review", _("Giao ban thứ Hai"))
+    for day in special:
+        yield day.day, RibbonItem("holiday", _name(day))
     for session in between(monday, sunday).exclude(state=SessionState.CANCELLED):
         who = session.village or session.unit or session.programme
         yield session.on, RibbonItem("service", str(who))
+    ends = _ends(monday, sunday)
     if by and by.can("dossiers.view"):
-        yield from _due(monday, sunday, by)
+        yield from _due_dossiers(ends, by)
+    if by and by.can("tasks.do"):
+        yield from _due_tasks(ends, by)
 
 
 def _name(special: NationalDay | SpecialDay) -> str:
     return special.name_vi if isinstance(special, NationalDay) else special.name
 
 
-def _due(monday: date, sunday: date, by: Actor) -> Iterator[Happening]:
-    ends = (datetime.combine(monday, time()), datetime.combine(sunday, time.max))
-    days = (
-        visible_to(by)
-        .filter(state__in=State.clock_runs)
-        .filter(due_at__range=[make_aware(end) for end in ends])
-        .select_related(None)
+def _ends(monday: date, sunday: date) -> tuple[datetime, datetime]:
+    first, last = datetime.combine(monday, time()), datetime.combine(sunday, time.max)
+    return make_aware(first), make_aware(last)
+
+
+def _due_dossiers(ends: tuple[datetime, datetime], by: Actor) -> Iterator[Happening]:
+    rows = visible_to(by).filter(state__in=State.clock_runs, due_at__range=ends)
+    for day, how_many in _by_day(rows):
+        words = ngettext(
+            "%(count)s hồ sơ đến hạn", "%(count)s hồ sơ đến hạn", how_many
+        ) % {"count": two_digits(how_many)}
+        yield day, RibbonItem("due", words)
+
+
+def _due_tasks(ends: tuple[datetime, datetime], by: Actor) -> Iterator[Happening]:
+    """What this person has to do, also for those stood in for."""
+    for day, how_many in _by_day(due_between(led_by(by.stands_for), *ends)):
+        words = ngettext(
+            "%(count)s việc đến hạn", "%(count)s việc đến hạn", how_many
+        ) % {"count": two_digits(how_many)}
+        yield day, RibbonItem("due", words)
+
+
+def _by_day(rows: QuerySet[Any]) -> Iterable[tuple[date, int]]:
+    """How many of them are due on each day."""
+    counted: Iterable[tuple[date, int]] = (
+        rows.select_related(None)
         .annotate(due_on=TruncDate("due_at"))
         .values_list("due_on")
         .annotate(how_many=Count("id"))
         .order_by("due_on")
     )
-    for day, how_many in days:
-        words = ngettext(
-            "%(count)s hồ sơ đến hạn", "%(count)s hồ sơ đến hạn", how_many
-        ) % {"count": two_digits(how_many)}
-        yield day, RibbonItem("due", words)
+    return counted

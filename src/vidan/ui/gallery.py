@@ -150,7 +150,7 @@ def sample_leaves() -> list[Leaf]:
 def sample_week() -> Week:
     monday = SAMPLE_DAY - timedelta(days=SAMPLE_DAY.weekday())
     items = {
-        0: [RibbonItem("review", _("Giao ban đầu tuần"))],
+        0: [RibbonItem("review", _("Giao ban thứ Hai"))],
         1: [RibbonItem("due", _("04 hồ sơ đến hạn"))],
         2: [RibbonItem("due", _("01 báo cáo")), RibbonItem("meeting", _("Họp UBND"))],
         3: [RibbonItem("service", _("Thôn Đông Hạ: Tư pháp"))],

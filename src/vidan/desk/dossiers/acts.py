@@ -33,7 +33,7 @@ ACTS = {
     for act in (
         Act(
             "assign",
-            _("Giao việc"),
+            _("Giao thụ lý"),
             _("Chọn người thụ lý; hồ sơ chuyển sang đang giải quyết."),
             _("Đã giao hồ sơ cho người thụ lý."),
             forms.AssignForm,

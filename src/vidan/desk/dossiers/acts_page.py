@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 
-from vidan.desk.access import StaffRequest, needs
+from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.acts import ACTS
-from vidan.desk.dossiers.reach import acting, reached
+from vidan.desk.dossiers.reach import reached
 from vidan.dossiers.permissions import MAY
 from vidan.dossiers.states import MOVES, State, after
 from vidan.ui.pages import page

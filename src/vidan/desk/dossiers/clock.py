@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from vidan.core.text import day, day_and_weekday, hour, two_digits
+from vidan.core.text import day, day_and_weekday, hour
+from vidan.desk.standing import Standing, days_late, days_left
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import soon_until
 from vidan.dossiers.states import State
@@ -25,12 +25,6 @@ MOODS: dict[str, Mood] = {
     State.STOPPED: "refused",
     State.WITHDRAWN: "refused",
 }
-
-
-@dataclass(frozen=True)
-class Standing:
-    mood: Mood
-    words: str
 
 
 @dataclass(frozen=True)
@@ -78,15 +72,13 @@ class Clock:
         days = self.calendar.count_working_days(localdate(due), self.today)
         if days < 1:
             return _("Quá giờ hẹn %(hour)s") % {"hour": hour(localtime(due).time())}
-        words = ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", days)
-        return words % {"days": two_digits(days)}
+        return days_late(days)
 
     def _left(self, due: datetime) -> str:
         if localdate(due) == self.today:
             return _("Hẹn hôm nay %(hour)s") % {"hour": hour(localtime(due).time())}
         days = self.calendar.count_working_days(self.today, localdate(due))
-        words = ngettext("Còn %(days)s ngày", "Còn %(days)s ngày", days)
-        return words % {"days": two_digits(days)}
+        return days_left(days)
 
 
 def state(dossier: Dossier) -> Standing:

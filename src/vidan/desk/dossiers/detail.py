@@ -17,12 +17,12 @@ from vidan.core.text import (
     mask_phone,
     moment,
 )
-from vidan.desk.access import StaffRequest, needs
+from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.acts import next_act, open_acts
 from vidan.desk.dossiers.clock import Clock, appointment
 from vidan.desk.dossiers.forms import ReasonForm
 from vidan.desk.dossiers.printing import printable
-from vidan.desk.dossiers.reach import acting, reached
+from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.way import way_of
 from vidan.documents.actions.attaching import attachments_of
 from vidan.dossiers.actions.settling import open_personal_data

@@ -1,57 +1,15 @@
-"""Attachments: up with a size check before they are read, down through a permission."""
+"""Handing out the files of dossiers."""
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.dossiers.reach import reached
-from vidan.documents.actions.attaching import attachments_of
-from vidan.documents.storing import read
-
-
-class UploadField(forms.FileField):
-    """One file, refused by its size before a byte of it is read."""
-
-    default_error_messages = {
-        "required": gettext_lazy("Chọn tệp để gửi."),
-        "missing": gettext_lazy("Chọn tệp để gửi."),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", gettext_lazy("Tệp"))
-        super().__init__(allow_empty_file=True, **kwargs)
-        self.help_text = gettext_lazy("PDF, ảnh PNG hoặc JPG, Word hoặc Excel.")
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file = super().clean(data, initial)
-        if isinstance(file, UploadedFile) and (file.size or 0) > settings.UPLOAD_BYTES:
-            raise ValidationError(
-                _(
-                    "Tệp lớn hơn %(limit)s MB. Vui lòng quét lại với độ phân giải "
-                    "thấp hơn."
-                )
-                % {"limit": settings.UPLOAD_BYTES // 1024 // 1024}
-            )
-        return file
+from vidan.desk.files import handed_out
 
 
 @needs("attachments.open")
 def download(request: StaffRequest, dossier_id: UUID, file_id: UUID) -> HttpResponse:
-    """A file of a dossier this person may open; never shown inside the browser."""
-    dossier = reached(request, dossier_id)
-    file = get_object_or_404(attachments_of(dossier), id=file_id)
-    response = HttpResponse(read(file.path), content_type=file.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, file.name) or ""
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    """A file of a dossier, to those who may open the dossier."""
+    return handed_out(reached(request, dossier_id), file_id)

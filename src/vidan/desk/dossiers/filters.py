@@ -103,13 +103,13 @@ def _narrowed(rows: Rows, name: str, value: Any, *, by: Actor, at: datetime) -> 
         case "soon":
             return queries.soon(rows, at=at)
         case "due_on":
-            return rows.filter(due_at__range=_whole_day(value))
+            return rows.filter(due_at__range=whole_day(value))
         case "received_on":
-            return rows.filter(received_at__range=_whole_day(value))
+            return rows.filter(received_at__range=whole_day(value))
     return rows
 
 
-def _whole_day(value: Any) -> tuple[datetime, datetime]:
+def whole_day(value: Any) -> tuple[datetime, datetime]:
     ends = (datetime.combine(value, time()), datetime.combine(value, time.max))
     return make_aware(ends[0]), make_aware(ends[1])
 

@@ -16,7 +16,7 @@ from vidan.desk.dossiers.components import (
     reason_field,
     reasons,
 )
-from vidan.desk.dossiers.files import UploadField
+from vidan.desk.files import UploadField
 from vidan.dossiers.models import Dossier, MissingPaper
 from vidan.people.actors import Actor
 from vidan.people.queries import officers_of

@@ -10,12 +10,12 @@ from django.utils.timezone import localdate, now
 
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import parse_card_qr
-from vidan.desk.access import StaffRequest, needs
+from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.clock import appointment
 from vidan.desk.dossiers.fee_words import sentence_of, usual
 from vidan.desk.dossiers.intake_form import IntakeForm, from_card
 from vidan.desk.dossiers.printing import printable
-from vidan.desk.dossiers.reach import acting, reached
+from vidan.desk.dossiers.reach import reached
 from vidan.dossiers.actions.reception import (
     receive,
     refuse_intake,

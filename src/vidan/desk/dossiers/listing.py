@@ -4,10 +4,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.timezone import now
 
-from vidan.desk.access import StaffRequest, needs
+from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.clock import Clock
 from vidan.desk.dossiers.filters import FilterForm, filtered, in_words
-from vidan.desk.dossiers.reach import acting
 from vidan.ui.pages import page
 
 PER_PAGE = 20

@@ -1,26 +1,20 @@
 """The papers of a dossier as PDF and Word."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.dossiers import papers
 from vidan.desk.dossiers.reach import reached
+from vidan.desk.papers import answer_with
 from vidan.documents.forms.description import Document
-from vidan.documents.forms.pdf import render_pdf
-from vidan.documents.forms.word import render_docx
-from vidan.documents.storing import ALLOWED
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
-
-RENDER = {"pdf": render_pdf, "docx": render_docx}
 
 
 @dataclass(frozen=True)
@@ -94,12 +88,4 @@ def _number(dossier: Dossier) -> str:
 
 
 def _answer(made: Document, kind: str, name: str, dossier: Dossier) -> HttpResponse:
-    """A PDF opens in the browser to be printed; a Word file is saved."""
-    if kind not in RENDER:
-        raise Http404
-    on: date = localdate(dossier.received_at)
-    response = HttpResponse(RENDER[kind](made, on=on), content_type=ALLOWED[f".{kind}"])
-    disposition = content_disposition_header(kind == "docx", f"{name}.{kind}")
-    response["Content-Disposition"] = disposition or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return answer_with(made, kind, name, on=localdate(dossier.received_at))

@@ -23,9 +23,10 @@ from vidan.desk.office.forms import (
     UnitForm,
 )
 from vidan.desk.office.lines import lines_about
+from vidan.desk.plans.reach import ways_to_work
 from vidan.people.actions import staffing
 from vidan.people.models import Officer, Post
-from vidan.people.queries import officers, units
+from vidan.people.queries import in_charge, officers, units
 from vidan.ui.pages import page
 
 
@@ -35,7 +36,10 @@ def people(request: StaffRequest) -> HttpResponse:
     held = Q(first_on__lte=today) & (Q(last_on=None) | Q(last_on__gte=today))
     posts = Post.objects.filter(held).select_related("officer").order_by("title")
     working = posts.filter(Q(officer__ended_on=None) | Q(officer__ended_on__gt=today))
-    rows = units().prefetch_related(Prefetch("posts", queryset=working, to_attr="now"))
+    rows = units().prefetch_related(
+        Prefetch("posts", queryset=working, to_attr="now"),
+        Prefetch("charges", queryset=in_charge(on=today), to_attr="in_charge"),
+    )
     context = {
         "units": rows,
         "without_post": officers(on=today).exclude(id__in=working.values("officer_id")),
@@ -55,6 +59,7 @@ def officer(request: StaffRequest, officer_id: UUID) -> HttpResponse:
         "today": today,
         "may_manage": "people.manage" in request.abilities,
         "may_name_deputy": _may_name_deputy(request, row),
+        **ways_to_work(request, row),
         "lines": lines_about(request, row),
     }
     return page(request, "desk/office/officer.html", context)
@@ -167,6 +172,13 @@ def name_deputy(request: StaffRequest, officer_id: UUID) -> HttpResponse:
 def leave(request: StaffRequest, officer_id: UUID) -> HttpResponse:
     row = _officer(officer_id)
     words = _words(
-        row, _("Ghi nhận nghỉ việc"), _("Ghi nhận nghỉ việc"), _("Đã ghi nhận.")
+        row,
+        _("Ghi nhận nghỉ việc"),
+        _("Ghi nhận nghỉ việc"),
+        _("Đã ghi nhận."),
+        _(
+            "Người nghỉ, thủ trưởng đơn vị hoặc lãnh đạo xã bàn giao hết việc trước, ở "
+            "mục Bàn giao việc trên trang của người này."
+        ),
     )
     return ask(request, LeaveForm(sent(request)), staffing.leave, words, row.id)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from vidan.desk.office import history, people, settings
+from vidan.desk.office import charging, history, people, settings
 
 OFFICER = "people/<uuid:officer_id>/"
 
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/units/new/", people.add_unit, name="unit-new"),
+    path("people/units/<uuid:unit_id>/charge/", charging.charge, name="unit-charge"),
     path("people/new/", people.add_officer, name="officer-new"),
     path(OFFICER, people.officer, name="officer"),
     path(f"{OFFICER}account/", people.give_account, name="officer-account"),

@@ -2,12 +2,14 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from vidan.desk.account.browsers import name_of
-from vidan.desk.navigation import links
+from vidan.desk.navigation import menu
 from vidan.desk.week import week_of
 
 register = template.Library()
@@ -17,7 +19,14 @@ register.filter("browser", name_of)
 @register.inclusion_tag("desk/nav.html", takes_context=True)
 def desk_nav(context: dict[str, Any]) -> dict[str, Any]:
     """The doors that open for this person."""
-    return {"links": links(context["request"])}
+    return {"menu": menu(context["request"])}
+
+
+@register.simple_tag(takes_context=True)
+def desk_give_url(context: dict[str, Any]) -> str:
+    """Where a task is given, about the thing on this page."""
+    here = urlencode({"from": context["request"].path})
+    return f"{reverse('desk:task-new')}?{here}"
 
 
 @register.inclusion_tag("ui/week_ribbon.html", takes_context=True)

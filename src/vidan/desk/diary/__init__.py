@@ -1,0 +1,1 @@
+"""The pages of the record of one's work: the diary and the work files."""

@@ -1,0 +1,1 @@
+"""The Monday page of the standing members."""

@@ -1,0 +1,1 @@
+"""The pages of work: tasks, plans, board, diary, files."""

@@ -1,0 +1,3 @@
+from tests.economy_office import officer, town
+
+__all__ = ["officer", "town"]
