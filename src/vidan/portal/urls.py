@@ -6,6 +6,7 @@ from vidan.portal import views
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
+from vidan.portal.work import views as work
 
 
 class CodeConverter:
@@ -28,6 +29,7 @@ urlpatterns = [
     path("lich/", sessions.calendar, name="calendar"),
     path("lich.ics", sessions.feed, name="feed"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
+    path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
