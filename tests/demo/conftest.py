@@ -3,16 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 
-from vidan.communes.models import Commune
+from tests.demo.telling import operator
 
 
 @pytest.fixture
 def as_operator(db: None) -> Iterator[None]:
-    """The operator owns the tables, as ``vidan demo`` does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET ROLE NONE")
-        Commune.objects.update(slug=None)
+    with operator():
         yield
-        cursor.execute("RESET ROLE")

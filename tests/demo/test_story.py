@@ -1,20 +1,19 @@
 """The story is told as promised: read through the queries of the rooms."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 
 from tests import cast
+from tests.demo.telling import scratch, told
 from tests.make import at
 from vidan.communes.models import Commune, Village
 from vidan.communes.tenancy import inside
 from vidan.communes.wall import WEB_ROLE
 from vidan.core.errors import DomainError
-from vidan.demo.building import Plan, Stage, build
+from vidan.demo.building import Stage
 from vidan.demo.cast import PASSWORD, logins
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import overdue
@@ -27,19 +26,6 @@ from vidan.programmes.queries import sessions_of_day
 THURSDAY = date(2026, 5, 14)
 SATURDAY = date(2026, 5, 16)
 pytestmark = pytest.mark.usefixtures("as_operator")
-
-
-def told(on: date, stage: Stage, commune: str, *, seed: int = 1) -> None:
-    plan = Plan(on=on, stage=stage, seed=seed, weeks=2, communes=(commune,))
-    build(plan, progress=lambda *_told: None)
-
-
-@contextmanager
-def scratch() -> Iterator[None]:
-    """What is told inside is forgotten again."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def today(on: date) -> list[Dossier]:

@@ -15,6 +15,7 @@ from vidan.communes.models import Commune, Province, Village, VillageKind
 from vidan.communes.tenancy import inside
 from vidan.core.text import VIETNAM
 from vidan.demo.names import invent
+from vidan.people.actions.charging import put_in_charge
 from vidan.people.actions.staffing import (
     add_officer,
     add_unit,
@@ -58,11 +59,17 @@ class Town:
     units: dict[str, Unit] = field(default_factory=dict)
     people: dict[str, Officer] = field(default_factory=dict)
     villages: list[Village] = field(default_factory=list)
+    first_deputy_on: date | None = None
     _actors: dict[tuple[UUID, date], Actor] = field(default_factory=dict)
 
     def actor(self, key: str, on: date) -> Actor:
-        """The person as an actor of that day."""
+        """The person as an actor of that day.
+
+        Until somebody stands in for a colleague, everybody is the same every day.
+        """
         officer = self.people[key]
+        if self.first_deputy_on is None or on < self.first_deputy_on:
+            on = SETTLED_ON
         if (officer.id, on) not in self._actors:
             self._actors[officer.id, on] = actor(officer, on=on)
         return self._actors[officer.id, on]
@@ -107,6 +114,7 @@ def settle(row: Row, commune: Commune, *, chance: Random) -> Town:
         if post["account"] == "yes":
             _give_account(officer, f"{row['slug']}.{post['key']}")
     _second_post(town)
+    _put_in_charge(town)
     _add_village_heads(town, row["slug"], chance)
     return town
 
@@ -176,6 +184,18 @@ def _second_post(town: Town) -> None:
         by=None,
         at=SETTLED_AT,
     )
+
+
+def _put_in_charge(town: Town) -> None:
+    """Each unit has a leader of the commune who answers for it."""
+    for row in rows("units.csv"):
+        put_in_charge(
+            town.people[row["in_charge"]].id,
+            unit_id=town.units[row["code"]].id,
+            first_on=SETTLED_ON,
+            by=None,
+            at=SETTLED_AT,
+        )
 
 
 def _add_village_heads(town: Town, slug: str, chance: Random) -> None:

@@ -7,8 +7,12 @@ from random import Random
 from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
+from vidan.demo.duties import DutyStory
+from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
+from vidan.demo.records import RecordStory
 from vidan.demo.timeline import Timeline, moment, spread
+from vidan.demo.work import WorkStory
 from vidan.dossiers.models import Dossier
 from vidan.people.actions.staffing import name_deputy
 from vidan.procedures.models import Version
@@ -53,6 +57,7 @@ class Story:
         self._plan_sessions()
         self._plan_dossiers()
         self._plan_absence()
+        self._plan_work()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 
@@ -155,7 +160,23 @@ class Story:
         away = max(self.first_on, self.now.date() - timedelta(days=2))
         self.timeline.add(moment(away, time(7)), self._name_deputy)
 
+    def _plan_work(self) -> None:
+        """Tasks, standing duties, plans, diaries and files, beside the dossiers."""
+        told = (
+            self.town,
+            self.days,
+            self.timeline,
+            self.first_on,
+            self.now,
+            self.seed,
+        )
+        WorkStory(*told).plan([day.session for day in self.service_days])
+        DutyStory(*told).plan()
+        PlanStory(*told).plan()
+        RecordStory(*told).plan()
+
     def _name_deputy(self, at: datetime) -> None:
+        self.town.first_deputy_on = at.date()
         name_deputy(
             self.town.people["economy-head"].id,
             deputy_id=self.town.people["economy"].id,

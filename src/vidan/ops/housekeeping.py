@@ -14,6 +14,9 @@ from vidan.history.retention import delete_old
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.queries import programmes
+from vidan.work.actions.duties import make_occurrences
+from vidan.work.actions.remind import remind
+from vidan.worktime.queries import calendar
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Kept:
 
     commune: str
     sessions_planned: int
+    tasks_made: int
     dossiers_masked: int
     records_deleted: int
     history_deleted: int
@@ -29,13 +33,15 @@ class Kept:
 
 
 def look_after(code: str, *, at: datetime) -> Kept:
-    """Plan the sessions of one commune ahead, and let go of what is past its time."""
+    """Plan the sessions and standing duties of one commune ahead; let old data go."""
     with inside(code):
         planned = sum(
             len(plan_ahead(programme, by=None, at=at).added)
             for programme in programmes(on=localdate(at))
             if programme.opened_at
         )
+    with inside(code):
+        tasks = make_occurrences(at=at)
     with inside(code):
         masked = mask_old(at=at)
         let_go_of_files(at=at)
@@ -47,6 +53,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
     return Kept(
         commune=code,
         sessions_planned=planned,
+        tasks_made=tasks,
         dossiers_masked=masked,
         records_deleted=records,
         history_deleted=history,
@@ -57,3 +64,13 @@ def look_after(code: str, *, at: datetime) -> Kept:
 def look_after_all(*, at: datetime) -> Iterator[Kept]:
     for code in served().values_list("code", flat=True):
         yield look_after(code, at=at)
+
+
+def remind_people(code: str, *, at: datetime) -> int:
+    """Remind the people of one commune; nobody on a day on which nobody works.
+
+    Returns how many reminders are new.
+    """
+    with inside(code):
+        today = localdate(at)
+        return remind(at=at) if calendar(around=today).is_working(today) else 0

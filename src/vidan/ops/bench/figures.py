@@ -44,7 +44,7 @@ def write(figures: Sequence[Figure], file: Path) -> None:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    head = (_("Phép đo"), _("Giá trị"), _("Tỷ lệ"), _("Cần đạt"), "", _("Số hồ sơ"))
+    head = (_("Phép đo"), _("Giá trị"), _("Tỷ lệ"), _("Cần đạt"), "", _("Số dòng"))
     lines = [head, *map(_cells, figures)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(

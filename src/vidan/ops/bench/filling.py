@@ -40,6 +40,7 @@ COLUMNS = (
 )
 NAMES = ("Nguyễn Văn", "Trần Thị", "Lê Hữu", "Giàng A", "Phạm Thu", "Vàng Thị")
 GIVEN = ("An", "Bình", "Chi", "Dung", "Hà", "Lan", "Minh", "Nam", "Sơn", "Yến")
+CLERK = "bench"
 PASSWORD = "do-toc-do-vi-dan"
 
 
@@ -77,9 +78,7 @@ def _settled(code: str, number: int) -> Place:
             at=at,
         )
         if number == 0:
-            give_account(
-                officer.id, username="bench", password=PASSWORD, by=None, at=at
-            )
+            give_account(officer.id, username=CLERK, password=PASSWORD, by=None, at=at)
         result = Attachment.objects.create(
             thing="dossiers.dossier",
             thing_id=unit.id,
@@ -94,16 +93,20 @@ def _settled(code: str, number: int) -> Place:
         return Place(code, unit.id, officer.id, result.id)
 
 
-def sign_in() -> str:
-    """A session of the measured clerk; returns its key. Also the bare view's row."""
-    user = User.objects.get(username="bench")
+def sign_in(username: str) -> str:
+    """A session of somebody who is measured; returns its key."""
+    user = User.objects.get(username=username)
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "vidan.people.signin.Backend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.save()
-    Session.objects.create(session_key=ROW, expire_date=now() + timedelta(days=1))
     return str(store.session_key)
+
+
+def bare_row() -> None:
+    """The row that the bare view reads."""
+    Session.objects.create(session_key=ROW, expire_date=now() + timedelta(days=1))
 
 
 def fill(places: Sequence[Place], *, first: int, last: int, seed: int = 1) -> None:

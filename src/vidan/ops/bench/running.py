@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from psycopg import sql
 
 from vidan.communes.tenancy import inside
-from vidan.ops.bench import arithmetic, filling
+from vidan.ops.bench import arithmetic, filling, reminding, tasks, work
 from vidan.ops.bench.figures import Figure, at_least, at_most
 from vidan.ops.bench.serving import CONCURRENCY, Request, each_second, server
 from vidan.ops.steps import step
@@ -22,6 +22,9 @@ from vidan.settings.env import env
 
 CERTIFIED_COPY = "2.000815"
 INTAKE, WORKLIST, SLOWDOWN = 0.35, 0.4, 1.3
+BARE = ("bare_read", "bare_insert")
+PAGES = ("worklist", "tracking", "intake")
+WORK = ("board", "waits", "monday", "task_search", "reminder_memory")
 SECONDS, QUICK_SECONDS = 6.0, 0.3
 
 
@@ -35,16 +38,24 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
             places = filling.settle(
                 filling.QUICK_COMMUNES if quick else filling.COMMUNES
             )
-            session = filling.sign_in()
+            staffs = tasks.staff(places)
+            filling.bare_row()
+            session = filling.sign_in(filling.CLERK)
         with step(_("Đo phần tính toán")):
             figures += arithmetic.measure(quick=quick)
         done = 0
         for rows in sizes:
-            with step(_("Ghi %(rows)s hồ sơ") % {"rows": f"{rows:,}"}):
+            words = _("Ghi %(rows)s hồ sơ và từng ấy việc")
+            with step(words % {"rows": f"{rows:,}"}):
                 filling.fill(places, first=done, last=rows)
+                tasks.fill(staffs, first=done, last=rows)
                 done = rows
             with step(_("Đo các trang")), server(url) as port:
                 figures += _pages(port, session, places[0], rows, quick=quick)
+                figures += work.measure(port, staffs[0], rows, quick=quick)
+            with step(_("Đo một lượt nhắc việc")):
+                tasks.forget_reminders()
+                figures += reminding.measure(url, rows)
     return figures + _slowdowns(figures)
 
 
@@ -138,16 +149,22 @@ def _slowdowns(figures: Sequence[Figure]) -> list[Figure]:
     table, and says when the machine and not the number of rows was slower.
     """
     found = []
-    for name in ("bare_read", "bare_insert", "worklist", "tracking", "intake"):
+    for name in (*BARE, *PAGES, *WORK):
         same = [one for one in figures if one.name == name]
         small, large = same[0], same[-1]
         if small is large or not large.value:
             continue
-        slower = small.value / large.value
         growth = (
-            Figure(f"{name}_growth", slower, "x")
-            if name.startswith("bare")
-            else at_most(f"{name}_growth", slower, "x", SLOWDOWN)
+            Figure(f"{name}_growth", _slower(small, large), "x")
+            if name in BARE
+            else at_most(f"{name}_growth", _slower(small, large), "x", SLOWDOWN)
         )
-        found.append(replace(growth, rows=large.rows, concurrency=CONCURRENCY))
+        found.append(replace(growth, rows=large.rows, concurrency=large.concurrency))
     return found
+
+
+def _slower(small: Figure, large: Figure) -> float:
+    """More answers a second are better, more milliseconds and megabytes worse."""
+    if small.unit == "/s":
+        return small.value / large.value
+    return large.value / small.value

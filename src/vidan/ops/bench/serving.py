@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from statistics import median
 from urllib.parse import urlencode
 
 from vidan.core.errors import DomainError
@@ -87,9 +88,25 @@ def each_second(port: int, session: str, ask: Ask, *, seconds: float) -> float:
     return answered / spent
 
 
-def _ask_until(port: int, session: str, ask: Ask, until: float, asker: int) -> int:
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+def milliseconds(port: int, session: str, request: Request, *, times: int) -> float:
+    """The middle of the times that one asker waits for an answer, after a warm-up."""
+    connection, headers = _opened(port, session)
+    spent = []
+    for _number in range(times + times // 4):
+        begun = time.perf_counter()
+        _send(connection, request, headers)
+        spent.append((time.perf_counter() - begun) * 1000)
+    connection.close()
+    return median(spent[-times:])
+
+
+def _opened(port: int, session: str) -> tuple[HTTPConnection, dict[str, str]]:
     headers = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"}
+    return HTTPConnection("127.0.0.1", port, timeout=60), headers
+
+
+def _ask_until(port: int, session: str, ask: Ask, until: float, asker: int) -> int:
+    connection, headers = _opened(port, session)
     answered = 0
     while answered == 0 or time.perf_counter() < until:
         request = ask(answered * CONCURRENCY + asker)
