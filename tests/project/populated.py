@@ -5,8 +5,10 @@ from datetime import date
 from tests import cast
 from tests.dossiers.moves import dossier_in
 from tests.make import at, make_dossier
+from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.people.actions.staffing import name_deputy
+from vidan.people.models import Charge
 from vidan.people.roles import Role
 from vidan.procedures.models import Field, FieldUnit
 from vidan.programmes.actions.sessions import staff, write_record
@@ -22,6 +24,7 @@ def populated() -> cast.Town:
     town = cast.lai_khe()
     _rules(town)
     _service_day(town)
+    _work(town)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
@@ -65,3 +68,10 @@ def _service_day(town: cast.Town) -> None:
     by = town.director
     staff(session.id, team={by.id: DutyRole.LEADER}, by=town.secretary, at=APRIL)
     write_record(session.id, by=by, at=at("2026-04-16 17:00"), guided=3, feedback=0)
+
+
+def _work(town: cast.Town) -> None:
+    Charge.objects.create(
+        unit=town.economy, officer=town.vice_chair.officer, first_on=date(2026, 1, 1)
+    )
+    lived(town)

@@ -35,6 +35,10 @@ dossiers.assign       -   +    +   -    +    +     -    -    -    -
 dossiers.decide       -   +    +   -    +    +     -    -    -    -
 programmes.plan       -   -    -   +    +    +     -    -    -    -
 sessions.plan         -   -    +   +    +    +     -    -    -    -
+monday.view           -   -    -   +    +    +     +    -    -    -
+tasks.view            +   +    +   +    +    +     +    -    -    -
+tasks.do              +   +    +   +    +    +     -    -    -    -
+tasks.give            -   +    +   -    +    +     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -

@@ -236,7 +236,7 @@ def test_no_extension_and_no_foreign_collation_is_needed(db):
 
 def test_search_without_accents_is_stored_and_indexed(db):
     """Convention 9."""
-    for table in ("dossiers_dossier", "procedures_version"):
+    for table in ("dossiers_dossier", "procedures_version", "work_task"):
         ((generated,),) = rows(
             "SELECT is_generated FROM information_schema.columns "
             "WHERE table_name = %s AND column_name = 'words'",

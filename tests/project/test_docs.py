@@ -13,6 +13,7 @@ import pytest
 from vidan.dossiers import states as dossier_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
+from vidan.work import states as task_states
 from vidan.worktime.calendars import VIETNAM
 from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit, due
 from vidan.worktime.national import national_calendar
@@ -93,7 +94,9 @@ def test_every_page_of_the_documentation_has_one_heading() -> None:
     assert {page: found for page, found in count.items() if found != 1} == {}
 
 
-@pytest.mark.parametrize("name", ["guide/can-bo-mot-cua.md", "guide/thu-truong.md"])
+@pytest.mark.parametrize(
+    "name", sorted(f"guide/{page.name}" for page in ROOT.glob("docs/guide/*.md"))
+)
 def test_words_of_the_screen_in_the_guides_stand_on_a_screen(name: str) -> None:
     source = "".join(
         text(file)
@@ -121,6 +124,8 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
     [
         ("work/dossiers.md", dossier_states.MOVES),
         ("work/programmes.md", session_states.MOVES),
+        ("work/duties.md", task_states.MOVES),
+        ("work/duties.md", task_states.PLAN_MOVES),
     ],
 )
 def test_the_table_of_moves_is_that_of_the_code(page, moves) -> None:
