@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -46,6 +47,24 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _styles_are_kept() -> Iterator[None]:
+    """Let the browser keep styles and scripts, as those of a real server are kept.
+
+    A year, since the clock of the server stands months before the browser's.
+    """
+    serve = StaticFilesHandlerMixin.serve
+
+    def kept(self: Any, request: Any) -> Any:
+        response = serve(self, request)
+        response["Cache-Control"] = "max-age=31536000, immutable"
+        return response
+
+    StaticFilesHandlerMixin.serve = kept
+    yield
+    StaticFilesHandlerMixin.serve = serve
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.work.lived import lived
 from vidan.communes.tenancy import inside
 from vidan.people.roles import Role
 from vidan.work.actions.giving import register_order
-from vidan.work.models import Plan, Task
+from vidan.work.models import Task
 from vidan.work.states import Source, State
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,17 +20,12 @@ CHAIR = {
     "work-task": "/desk/tasks/{task}/",
     "work-give": "/desk/tasks/new/",
     "work-send-back": "/desk/tasks/{handed_in}/act/send_back/",
-    "work-board": "/desk/board/?unit={unit}",
-    "work-plan": "/desk/plans/{plan}/",
-    "work-monday": "/desk/monday/",
-    "work-today": "/desk/",
 }
 WORKER = {
     "work-waiting": "/desk/",
     "work-own-task": "/desk/tasks/{mine}/",
     "work-hand-in": "/desk/tasks/{mine}/act/hand_in/",
     "work-order": "/desk/tasks/order/",
-    "work-diary": "/desk/diary/",
     "work-reminders": "/desk/reminders/",
     "work-feed": "/desk/feed/",
 }
@@ -70,8 +65,6 @@ def places(transactional_db):
             "task": done.id,
             "mine": mine.id,
             "handed_in": handed_in.id,
-            "unit": town.economy.id,
-            "plan": Plan.objects.get().id,
         }
 
 
