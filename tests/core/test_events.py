@@ -1,13 +1,13 @@
 """Higher rooms hear of what lower ones do, and may object to it first."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from vidan.core import events
 from vidan.core.errors import ConflictError
 
-NOW = datetime(2026, 5, 4)  # noqa: DTZ001
+NOW = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -151,9 +151,9 @@ def test_a_post_ends_not_before_it_began(administrator, town):
 def test_a_leader_is_put_in_charge_of_a_unit(administrator, town):
     url = reverse("desk:unit-charge", args=[town.economy.id])
     vice_chair = town.people[Role.VICE_CHAIR]
-    offered = administrator.get(url).context["form"].fields["officer"].names
+    offered = administrator.get(url).context["form"].fields["officer_id"].names
 
-    sent = {"officer": str(vice_chair.id), "first_on": "01/5/2026"}
+    sent = {"officer_id": str(vice_chair.id), "first_on": "01/5/2026"}
     done = administrator.post(url, sent, follow=True)
 
     assert {town.people[Role.CHAIR].id, vice_chair.id} == set(offered)
@@ -165,7 +165,7 @@ def test_a_leader_is_put_in_charge_of_a_unit(administrator, town):
 
 def test_a_head_is_not_put_in_charge_of_a_unit(administrator, town):
     url = reverse("desk:unit-charge", args=[town.economy.id])
-    sent = {"officer": str(town.people[Role.UNIT_HEAD].id), "first_on": "01/5/2026"}
+    sent = {"officer_id": str(town.people[Role.UNIT_HEAD].id), "first_on": "01/5/2026"}
 
     assert administrator.post(url, sent).status_code == 422
     assert "Phụ trách:" not in administrator.get(reverse("desk:people")).text

@@ -125,3 +125,24 @@ def test_what_is_wrong_among_the_rest_is_shown(town, sign_in):
 
     assert answer.status_code == 422
     assert '<details class="more" open>' in answer.text
+
+
+def test_a_task_is_put_under_a_larger_one_and_a_circle_refused(town, officer, sign_in):
+    whole, part = (make_task(town.head, title=name) for name in ("Chung", "Riêng"))
+    hidden = make_task(town.chair, title="Việc của Chủ tịch")
+    under = [
+        reverse("desk:task-act", args=[one.id, "make_part_of"]) for one in (part, whole)
+    ]
+    browser = sign_in(town.head)
+
+    offered = str(browser.get(under[0]).context["form"]["parent"])
+    done = browser.post(under[0], {"parent": str(whole.id)}, follow=True)
+    circle = browser.post(under[1], {"parent": str(part.id)})
+
+    assert whole.title in offered
+    assert hidden.title not in offered
+    assert "Đã đưa vào việc chung." in done.text
+    assert circle.status_code == 409
+    assert "đã nằm trong việc này" in circle.text
+    whole.refresh_from_db()
+    assert whole.parent_id is None

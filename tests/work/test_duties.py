@@ -19,7 +19,7 @@ from vidan.work.actions.duties import (
     make_occurrences,
 )
 from vidan.work.models import Task
-from vidan.work.queries import duties_of, waits_for
+from vidan.work.queries import duties, waits_for
 from vidan.work.states import State
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +61,10 @@ def made_tasks():
 
 @pytest.mark.requirement("SH-7", "BL-9")
 def test_a_decision_gives_a_person_standing_duties(town, officer, assigned):
-    [duty] = duties_of(officer.id, on=NOW.date())
+    [duty] = duties(on=NOW.date())
     assert (duty.title, duty.assignment) == (FRIDAYS.title, assigned)
-    assert not duties_of(officer.id, on=date(2026, 4, 30))
+    assert duty.assignment.officer_id == officer.id
+    assert not duties(on=date(2026, 4, 30))
     assert history_of(assigned).get().event == "work.assigned"
 
 

@@ -18,7 +18,7 @@ from vidan.work.actions.giving import collaborate
 from vidan.work.actions.judging import accept
 from vidan.work.actions.leaving import hand_over_all
 from vidan.work.models import Assignment, Collaboration
-from vidan.work.queries import duties_of, open_tasks_of, waits_for
+from vidan.work.queries import duties, open_tasks_of, waits_for
 from vidan.work.states import State
 
 pytestmark = pytest.mark.django_db
@@ -81,10 +81,9 @@ def test_after_handing_over_everything_one_leaves(town, busy, colleague):
     count = hand_over_all(busy.id, to=colleague.id, by=town.head, at=NOW)
     assert count == 5
     assert open_tasks_of(colleague.id).count() == 3
-    assert [one.title for one in duties_of(colleague.id, on=NOW.date())] == [
-        FRIDAYS.title
-    ]
-    assert not duties_of(busy.id, on=NOW.date())
+    standing = duties(on=NOW.date())
+    assert standing.get(assignment__officer_id=colleague.id).title == FRIDAYS.title
+    assert not standing.filter(assignment__officer_id=busy.id).exists()
     leave(busy.id, on=JUNE, by=town.administrator, at=NOW)
     assert history_of(busy.officer).first().event == "work.all_handed_over"
 

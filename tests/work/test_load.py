@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vidan.work.load import Job, Load, capacity, could_take, load, spread
+from vidan.work.load import Job, Load, by_day, capacity, could_take, spread, summed
 from vidan.worktime.calendars import WorkCalendar
 
 MONDAY = date(2026, 5, 4)
@@ -34,6 +34,10 @@ def test_no_hour_is_lost_and_none_is_made(jobs, free):
     assert sum(laid.values()) == sum(job.hours for job in jobs)
 
 
+def whole(jobs, free):
+    return summed(by_day(jobs, free).values())
+
+
 @given(JOBS, FREE)
 def test_work_lies_on_days_that_have_hours(jobs, free):
     laid = spread(jobs, free)
@@ -44,8 +48,8 @@ def test_work_lies_on_days_that_have_hours(jobs, free):
 
 @given(JOBS, FREE, st.fractions(0, 40, max_denominator=4))
 def test_more_work_is_never_less_load(jobs, free, hours):
-    before = load(jobs, free)
-    after = load([*jobs, Job(hours, MONDAY)], free)
+    before = whole(jobs, free)
+    after = whole([*jobs, Job(hours, MONDAY)], free)
     assert after.hours == before.hours + hours
     assert after.free == before.free
 
@@ -81,6 +85,6 @@ def test_late_work_lies_on_the_first_day_there_is():
 
 def test_who_is_away_all_week_has_no_percentage():
     free = capacity(WEEK, CALENDAR, away=WEEK)
-    told = load([Job(Fraction(2), WEEK[3])], free)
+    told = whole([Job(Fraction(2), WEEK[3])], free)
     assert told.percent is None
     assert told.is_over

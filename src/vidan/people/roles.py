@@ -81,3 +81,14 @@ SECOND_FACTOR = LEADS_UNIT | LEADS_COMMUNE | {Role.ADMINISTRATOR}
 
 PROVINCE_VIEWER = frozenset({"today.view", "sessions.view", "reports.view"})
 """What somebody of the province may open in each of its communes: no person's data."""
+
+
+def roles_with(ability: str) -> frozenset[Role]:
+    """The roles that have this ability."""
+    return frozenset(role for role, can in ABILITIES.items() if ability in can)
+
+
+DOES_TASKS = roles_with("tasks.do")
+"""Roles of people who are given tasks."""
+
+GIVES_TASKS = roles_with("tasks.give")

@@ -63,14 +63,15 @@ class Form(forms.Form):
 
 
 class ActionForm(Form):
-    """A form that carries out one domain action."""
+    """A form that carries out one domain action; ``result`` is what it returned."""
 
     refusal: DomainError | None = None
+    result: Any = None
 
     def carry_out(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Run ``action`` with the cleaned values; show a refusal as a form error."""
         try:
-            action(*args, **kwargs, **self.cleaned_data)
+            self.result = action(*args, **kwargs, **self.cleaned_data)
         except DomainError as refusal:
             self.refusal = refusal
             self.add_error(None, refusal.message)

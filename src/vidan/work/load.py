@@ -11,7 +11,6 @@ from vidan.worktime.calendars import WorkCalendar
 
 K = TypeVar("K")
 NONE = Fraction(0)
-HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -87,12 +86,17 @@ class Load:
         return round(100 * self.hours / self.free) if self.free else None
 
 
-def load(jobs: Iterable[Job], free: Mapping[date, Fraction]) -> Load:
-    """The load over all of ``free``: jobs due later count with the part that lies here.
+def by_day(jobs: Iterable[Job], free: Mapping[date, Fraction]) -> dict[date, Load]:
+    """The load of each day of ``free``, which should reach to the last deadline."""
+    laid = spread(jobs, free)
+    return {day: Load(laid[day], free[day]) for day in free}
 
-    The days of ``free`` should reach to the last deadline for that part to be exact.
-    """
-    return Load(sum(spread(jobs, free).values(), NONE), sum(free.values(), NONE))
+
+def summed(loads: Iterable[Load]) -> Load:
+    """Several days, or several people, as one."""
+    every = list(loads)
+    hours = sum((one.hours for one in every), NONE)
+    return Load(hours, sum((one.free for one in every), NONE))
 
 
 def could_take(hours: Fraction, loads: Mapping[K, Load]) -> list[K]:

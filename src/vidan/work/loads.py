@@ -13,7 +13,7 @@ from django.utils.timezone import localdate, make_aware
 
 from vidan.communes.rules import rule
 from vidan.people.models import Deputation
-from vidan.work.load import NONE, Job, Load, capacity, spread
+from vidan.work.load import Job, Load, by_day, capacity, summed
 from vidan.work.models import Task
 from vidan.work.periods import Span
 from vidan.work.states import State
@@ -103,12 +103,9 @@ def _free(
 def _week(
     week: Span, demand: _Demand, free: Mapping[date, Fraction], gone: Collection[date]
 ) -> WeekLoad:
-    laid = spread(demand.jobs, free)
-    days = {day: Load(laid[day], free[day]) for day in free if day in week}
-    total = Load(
-        sum((one.hours for one in days.values()), NONE),
-        sum((one.free for one in days.values()), NONE),
-    )
+    found = by_day(demand.jobs, free)
+    days = {day: load for day, load in found.items() if day in week}
+    total = summed(days.values())
     return WeekLoad(days, total, demand.late, demand.unestimated, frozenset(gone))
 
 

@@ -26,9 +26,6 @@ class Span:
     def __contains__(self, day: date) -> bool:
         return self.first_on <= day <= self.last_on
 
-    def overlaps(self, other: "Span") -> bool:
-        return self.first_on <= other.last_on and other.first_on <= self.last_on
-
     def next(self) -> "Span":
         return span(self.period, self.last_on + timedelta(days=1))
 

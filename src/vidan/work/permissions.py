@@ -1,6 +1,7 @@
 """Who may do what with a task and with a plan."""
 
 from collections.abc import Callable, Collection
+from uuid import UUID
 
 from vidan.people.actors import Actor
 from vidan.people.models import Post
@@ -43,14 +44,17 @@ MAY: dict[str, Test] = {
     "hand_in": leads_it,
     "ask_extension": leads_it,
     "collaborate": either(leads_it, gave_it, heads_its_unit),
+    "make_part_of": either(leads_it, gave_it, heads_its_unit),
     "pass_on": either(gave_it, heads_its_unit),
     "accept": judges_it,
     "send_back": judges_it,
     "answer_extension": judges_it,
     "support": judges_it,
+    "end_support": judges_it,
     "stop": either(gave_it, judges_it),
     "close": either(leads_it, judges_it),
     "confirm": gave_it,
+    "correct": gave_it,
     "attach": either(leads_it, takes_part, gave_it),
     "file": either(leads_it, judges_it),
 }
@@ -61,9 +65,9 @@ def does_work(by: Actor) -> bool:
     return by.can("tasks.do")
 
 
-def may_give(by: Actor, *, unit_id: object) -> bool:
+def may_give(by: Actor, *, unit_id: UUID | None) -> bool:
     """Heads give to their unit, leaders of the commune to everybody."""
-    return by.can("tasks.give") and by.leads(unit_id)  # type: ignore[arg-type]
+    return by.can("tasks.give") and by.leads(unit_id)
 
 
 def makes_plan(by: Actor, plan: Plan) -> bool:

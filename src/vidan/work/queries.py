@@ -131,11 +131,6 @@ def due_between(
     return tasks.filter(due_at__range=(first, last))
 
 
-def duties_of(officer_id: UUID, *, on: date) -> QuerySet[Duty]:
-    """The standing duties this officer has on a day, by decisions in force."""
-    return duties(on=on).filter(assignment__officer_id=officer_id)
-
-
 def duties(*, on: date, until: date | None = None) -> QuerySet[Duty]:
     """All standing duties of the commune in force on a day, or on one of the days."""
     end = until or on

@@ -61,10 +61,31 @@ MOVES = {
     "stop": Move((*_TO_DO, State.HANDED_IN), State.STOPPED),
 }
 
+_OPEN = (*_TO_DO, State.HANDED_IN)
 
-def after(state: State, move: str) -> State:
-    """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
+WHILE: dict[str, tuple[State, ...]] = {
+    "report": _TO_DO,
+    "ask_extension": _TO_DO,
+    "collaborate": _TO_DO,
+    "answer_extension": _OPEN,
+    "confirm": _OPEN,
+    "correct": _OPEN,
+    "finish_part": _OPEN,
+    "make_part_of": _OPEN,
+    "support": _OPEN,
+    "attach": _OPEN,
+}
+"""States in which what moves nothing is done; what stands in no table, in all."""
+
+
+def states_for(act: str) -> tuple[State, ...]:
+    """The states in which a move, or what moves nothing, is done."""
+    return MOVES[act].sources if act in MOVES else WHILE.get(act, tuple(State))
+
+
+def check(state: State, act: str) -> None:
+    """Refuse what is not done in this state."""
+    if state not in states_for(act):
         raise WrongStateError(
             _(
                 "Không thực hiện được khi việc ở trạng thái “%(state)s”. "
@@ -72,6 +93,11 @@ def after(state: State, move: str) -> State:
             )
             % {"state": state.label}
         )
+
+
+def after(state: State, move: str) -> State:
+    """The state that ``move`` leads to, or a refusal."""
+    check(state, move)
     return MOVES[move].target
 
 
@@ -88,6 +114,7 @@ class PlanMove:
 
 
 PLAN_MOVES = {
+    "write": PlanMove((PlanState.DRAFT,), PlanState.DRAFT),
     "change": PlanMove((PlanState.APPROVED,), PlanState.DRAFT),
     "submit": PlanMove((PlanState.DRAFT,), PlanState.SUBMITTED),
     "approve": PlanMove((PlanState.SUBMITTED,), PlanState.APPROVED),

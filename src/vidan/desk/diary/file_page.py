@@ -1,6 +1,5 @@
 """One work file: opening it, the list of its documents, closing it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.asked import key_in
 from vidan.desk.diary.contents_paper import contents_document
 from vidan.desk.diary.file_filters import Archive
 from vidan.desk.diary.file_forms import FileForm, PaperForm
@@ -50,14 +50,9 @@ def new(request: StaffRequest) -> HttpResponse:
     """Open a file by field, or about the task named in the address."""
     by, task = acting(request), _task(request)
     form = FileForm(sent(request), task=task)
-    made: list[WorkFile] = []
-
-    def act(**values: Any) -> None:
-        made.append(open_file(**values))
-
-    if form.is_valid() and form.carry_out(act, by=by, at=now()):
+    if form.is_valid() and form.carry_out(open_file, by=by, at=now()):
         messages.success(request, _("Đã mở hồ sơ công việc."))
-        return redirect("desk:work-file", made[0].id)
+        return redirect("desk:work-file", form.result.id)
     words = Ask(
         title=_("Mở hồ sơ công việc"),
         button=_("Mở hồ sơ"),
@@ -154,10 +149,7 @@ def _task(request: StaffRequest) -> Task | None:
     if not asked:
         return None
     by = acting(request)
-    try:
-        task = one_task(by, UUID(asked))
-    except ValueError:
-        raise Http404 from None
+    task = one_task(by, key_in(asked))
     if task is None or not MAY["file"](by, task):
         raise Http404
     return task

@@ -1,6 +1,5 @@
 """Handing closed files over to the archive, and the minutes of it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,14 +37,9 @@ def new(request: StaffRequest) -> HttpResponse:
         files=files,
         initial={"file_ids": [request.GET.get("file", "")]},
     )
-    made: list[HandOver] = []
-
-    def act(file_ids: list[UUID], **values: Any) -> None:
-        made.append(hand_over(file_ids, **values))
-
-    if form.is_valid() and form.carry_out(act, by=by, at=now()):
+    if form.is_valid() and form.carry_out(hand_over, by=by, at=now()):
         messages.success(request, _("Đã giao nộp hồ sơ. In biên bản thành hai bản."))
-        return redirect("desk:work-files-handed-over", made[0].id)
+        return redirect("desk:work-files-handed-over", form.result.id)
     context = {"form": form, "has_files": files.exists()}
     return page(request, "desk/diary/hand_over.html", context, status=form.status)
 

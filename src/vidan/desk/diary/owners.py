@@ -1,22 +1,20 @@
 """Whose diary a page shows, and for which days."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.timezone import localdate
 
 from vidan.desk.access import StaffRequest, acting
+from vidan.desk.asked import CALENDAR_YEARS, day_in, key_in
 from vidan.people.models import Officer, Post
 from vidan.work.periods import Period, Span, span
 from vidan.work.permissions import reads_diary
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-CALENDAR_YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def owner_of(request: StaffRequest, days: Span) -> Owner:
     """Oneself, or the one named in the address; not found unless one may read it."""
     by = acting(request)
     asked = request.GET.get("officer", "")
-    officer_id = _uuid(asked) if asked else by.id
+    officer_id = key_in(asked) if asked else by.id
     posts = list(posts_in(days).filter(officer_id=officer_id))
     post = posts[-1] if posts else None
     if officer_id == by.id:
@@ -57,13 +55,8 @@ def posts_in(days: Span) -> QuerySet[Post]:
 
 
 def asked_day(request: StaffRequest) -> date:
-    """The day in the address or in the form; today if there is none."""
-    written = request.POST.get("day") or request.GET.get("day", "")
-    with suppress(ValueError):
-        day = date.fromisoformat(written)
-        if day.year in CALENDAR_YEARS:
-            return day
-    return localdate()
+    """The day in the form or in the address; today if there is none."""
+    return day_in(request.POST.get("day") or request.GET.get("day", ""))
 
 
 def asked_month(request: StaffRequest) -> Span:
@@ -72,10 +65,3 @@ def asked_month(request: StaffRequest) -> Span:
     if found and int(found[1]) in CALENDAR_YEARS:
         return span(Period.MONTH, date(int(found[1]), int(found[2]), 1))
     return span(Period.MONTH, localdate())
-
-
-def _uuid(written: str) -> UUID:
-    try:
-        return UUID(written)
-    except ValueError:
-        raise Http404 from None

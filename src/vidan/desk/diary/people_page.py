@@ -14,7 +14,7 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.diary.owners import asked_month, posts_in
 from vidan.people.actors import Actor
 from vidan.people.models import Post
-from vidan.people.roles import ABILITIES, Role
+from vidan.people.roles import DOES_TASKS
 from vidan.ui.pages import page
 from vidan.work.models import DiaryDay
 from vidan.work.periods import Span
@@ -77,7 +77,7 @@ def _posts_by_officer(month: Span) -> dict[UUID, list[Post]]:
     """The posts that come with a diary, of everybody who held one in the month."""
     found = defaultdict(list)
     for post in posts_in(month):
-        if "tasks.do" in ABILITIES[Role(post.role)]:
+        if post.role in DOES_TASKS:
             found[post.officer_id].append(post)
     return found
 

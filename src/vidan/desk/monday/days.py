@@ -1,28 +1,23 @@
 """Which Monday a page is about."""
 
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.core import text
 from vidan.desk.access import StaffRequest
-from vidan.desk.diary.owners import CALENDAR_YEARS
+from vidan.desk.asked import day_in
+from vidan.work.periods import Period, span
 
 
 def asked_monday(request: StaffRequest) -> date:
     """The Monday of the week that the day in the address lies in; else of this week."""
-    with suppress(ValueError):
-        asked = date.fromisoformat(request.GET.get("week", ""))
-        if asked.year in CALENDAR_YEARS:
-            return monday_of(asked)
-    return monday_of(localdate())
+    return monday_of(day_in(request.GET.get("week", "")))
 
 
 def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return span(Period.WEEK, day).first_on
 
 
 def address(on: date) -> str:

@@ -1,12 +1,12 @@
 """The records behind a number of the sheet, however many."""
 
-from uuid import UUID
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.asked import key_in
 from vidan.desk.monday.days import address, asked_monday, name_of
 from vidan.desk.monday.numbers import kind_words, served_words
 from vidan.desk.monday.places import title_of
@@ -65,7 +65,4 @@ def _lead(request: StaffRequest) -> Officer | None:
     asked = request.GET.get("lead", "")
     if not asked:
         return None
-    try:
-        return Officer.objects.get(id=UUID(asked))
-    except (ValueError, Officer.DoesNotExist):
-        raise Http404 from None
+    return get_object_or_404(Officer, id=key_in(asked))

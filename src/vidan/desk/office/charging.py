@@ -1,5 +1,6 @@
 """Putting a leader of the commune in charge of a unit."""
 
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -21,13 +22,13 @@ from vidan.ui.forms import ActionForm
 
 
 class ChargeForm(ActionForm):
-    officer = PersonField(label=gettext_lazy("Người phụ trách"))
+    officer_id = PersonField(label=gettext_lazy("Người phụ trách"))
     first_on = DayField(label=gettext_lazy("Từ ngày"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         members = commune_leaders(on=localdate())
-        cast(PersonField, self.fields["officer"]).offer(members)
+        cast(PersonField, self.fields["officer_id"]).offer(members)
         self.initial.setdefault("first_on", localdate())
 
 
@@ -43,8 +44,5 @@ def charge(request: StaffRequest, unit_id: UUID) -> HttpResponse:
         _("Đơn vị và cán bộ"),
         _("Việc quá hạn nhiều ngày của đơn vị được báo cho người này."),
     )
-
-    def act(*, officer: UUID, **fields: Any) -> None:
-        put_in_charge(officer, unit_id=unit.id, **fields)
-
-    return ask(request, ChargeForm(sent(request)), act, words)
+    action = partial(put_in_charge, unit_id=unit.id)
+    return ask(request, ChargeForm(sent(request)), action, words)

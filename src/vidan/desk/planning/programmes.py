@@ -102,33 +102,29 @@ def _back(row: Programme | None) -> str:
 
 
 def _preview(form: ProgrammeForm, row: Programme | None) -> Changes | None:
-    found: list[Changes] = []
-
-    def look(**fields: Any) -> None:
+    def look(**fields: Any) -> Changes:
         ring = fields.pop("ring")
         draft = row or Programme(**fields)
-        found.append(preview_change(draft, at=now(), ring=ring, **fields))
+        return preview_change(draft, at=now(), ring=ring, **fields)
 
-    return found[0] if form.carry_out(look) else None
+    return form.result if form.carry_out(look) else None
 
 
 def _save(
     request: StaffRequest, form: ProgrammeForm, row: Programme | None
 ) -> Programme | None:
-    saved: list[Programme] = []
-
-    def save(**fields: Any) -> None:
+    def save(**fields: Any) -> Programme:
         if row is None:
-            saved.append(set_up(by=request.actor, at=now(), **fields))
-        else:
-            change(row.id, by=request.actor, at=now(), **fields)
-            saved.append(row)
+            return set_up(by=request.actor, at=now(), **fields)
+        change(row.id, by=request.actor, at=now(), **fields)
+        return row
 
     if not form.carry_out(save):
         return None
     done = _("Đã lưu thay đổi của mô hình.") if row else _("Đã lập mô hình.")
     messages.success(request, done)
-    return saved[0]
+    saved: Programme = form.result
+    return saved
 
 
 def _show_preview(

@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vidan.core.errors import WrongStateError
 from vidan.desk.plans import forms
 from vidan.people.actors import Actor
 from vidan.ui.forms import ActionForm
 from vidan.work.actions import planning
 from vidan.work.models import Plan, PlanLine
 from vidan.work.permissions import approves_plan, makes_plan
-from vidan.work.states import PlanState
-
-DRAFT, SUBMITTED, APPROVED = PlanState
+from vidan.work.states import PLAN_MOVES, PlanState
 
 
 @dataclass(frozen=True)
 class PlanAct:
-    """One thing to do with a plan, who may, and in which state it is offered."""
+    """One thing to do with a plan, who may, and the row of the table of moves."""
 
     name: str
     label: Promise
@@ -30,7 +26,7 @@ class PlanAct:
     done: Promise
     action: Callable[..., Any]
     may: Callable[[Actor, Plan], bool]
-    state: PlanState
+    move: str
     form: type[ActionForm] = forms.PlainForm
 
     @property
@@ -48,7 +44,7 @@ ACTS = {
             _("Đã trình chương trình công tác."),
             planning.submit,
             makes_plan,
-            DRAFT,
+            "submit",
         ),
         PlanAct(
             "approve",
@@ -57,7 +53,7 @@ ACTS = {
             _("Đã phê duyệt chương trình công tác."),
             planning.approve,
             approves_plan,
-            SUBMITTED,
+            "approve",
         ),
         PlanAct(
             "roll",
@@ -66,7 +62,7 @@ ACTS = {
             _("Đã lấy đủ việc chuyển sang."),
             planning.roll,
             makes_plan,
-            DRAFT,
+            "write",
         ),
         PlanAct(
             "return",
@@ -75,7 +71,7 @@ ACTS = {
             _("Đã trả lại chương trình công tác."),
             planning.return_plan,
             approves_plan,
-            SUBMITTED,
+            "return",
             forms.ReturnForm,
         ),
         PlanAct(
@@ -85,7 +81,7 @@ ACTS = {
             _("Đã mở lại để điều chỉnh."),
             planning.reopen,
             makes_plan,
-            APPROVED,
+            "change",
             forms.ChangeForm,
         ),
     )
@@ -146,24 +142,12 @@ def allowed(act: PlanAct, by: Actor, plan: Plan) -> bool:
     return by.can("tasks.do") and act.may(by, plan)
 
 
-def check_state(act: PlanAct, plan: Plan) -> None:
-    """Refuse an act that is not offered in the state the plan is in."""
-    if plan.state != act.state:
-        raise WrongStateError(
-            gettext(
-                "Không thực hiện được khi chương trình công tác ở trạng thái "
-                "“%(state)s”. Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": PlanState(plan.state).label}
-        )
-
-
 def open_acts(by: Actor, plan: Plan) -> list[PlanAct]:
     """What this person can do with the plan now, the most pressing first."""
     return [
         act
         for act in ACTS.values()
-        if act.state == plan.state and allowed(act, by, plan)
+        if plan.state in PLAN_MOVES[act.move].sources and allowed(act, by, plan)
     ]
 
 

@@ -1,6 +1,5 @@
 """The pages of one act with a plan or with a line, and of writing a line."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import sent
-from vidan.desk.plans.acts import ACTS, LINE_ACTS, PlanAct, allowed, check_state
+from vidan.desk.plans.acts import ACTS, LINE_ACTS, allowed
 from vidan.desk.plans.forms import LineForm
 from vidan.desk.plans.reach import line_reached, plan_reached
 from vidan.desk.plans.words import title_of
@@ -19,6 +18,7 @@ from vidan.ui.pages import page
 from vidan.work.actions.planning import write_line
 from vidan.work.models import Plan
 from vidan.work.permissions import makes_plan
+from vidan.work.states import PlanState, plan_after
 
 
 @needs("tasks.do")
@@ -29,19 +29,13 @@ def carry_out(request: StaffRequest, plan_id: UUID, act: str) -> HttpResponse:
     if asked is None or not allowed(asked, by, plan):
         raise Http404
     if request.method != "POST":
-        check_state(asked, plan)
+        plan_after(PlanState(plan.state), asked.move)
     form = asked.form(sent(request))
-    if form.is_valid() and form.carry_out(_done, asked, plan, by=by, at=now()):
+    if form.is_valid() and form.carry_out(asked.action, plan.id, by=by, at=now()):
         messages.success(request, str(asked.done))
         return redirect("desk:plan", plan.id)
     context = {"plan": plan, "title": title_of(plan), "act": asked, "form": form}
     return page(request, "desk/plans/act.html", context, status=form.status)
-
-
-def _done(act: PlanAct, plan: Plan, **values: Any) -> None:
-    """Do it. The state is looked at here too: a draft can be reopened by its action."""
-    check_state(act, plan)
-    act.action(plan.id, **values)
 
 
 @needs("tasks.do")
@@ -87,10 +81,9 @@ def _written(request: StaffRequest, plan: Plan, line_id: UUID | None) -> HttpRes
     line = line_reached(plan, line_id) if line_id else None
     form = LineForm(sent(request), plan=plan, line=line)
 
-    def act(**values: object) -> None:
-        write_line(plan.id, line_id=line_id, by=by, at=now(), **values)  # type: ignore[arg-type]
-
-    if form.is_valid() and form.carry_out(act):
+    if form.is_valid() and form.carry_out(
+        write_line, plan.id, line_id=line_id, by=by, at=now()
+    ):
         messages.success(request, _("Đã ghi dòng."))
         if "next" in request.POST:
             return redirect("desk:plan-line-new", plan.id)

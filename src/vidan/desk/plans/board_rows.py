@@ -18,9 +18,9 @@ from vidan.desk.work.standing import TaskClock, TaskLine
 from vidan.people.actors import Actor
 from vidan.people.models import Officer, Post, Unit
 from vidan.people.queries import held, units
-from vidan.people.roles import ABILITIES
+from vidan.people.roles import DOES_TASKS
 from vidan.programmes.models import Session
-from vidan.work.load import Load, could_take
+from vidan.work.load import Load, could_take, summed
 from vidan.work.loads import WeekLoad
 from vidan.work.models import Task
 from vidan.work.periods import Span
@@ -32,7 +32,6 @@ PER_CELL = 4
 
 MOST_PROPOSED = 3
 NEARLY_FULL = 90
-DOERS = tuple(role for role, can in ABILITIES.items() if "tasks.do" in can)
 COLUMNS = (
     "title",
     "lead_id",
@@ -151,7 +150,7 @@ def people_of(
         held(on),
         Q(officer__ended_on__isnull=True) | Q(officer__ended_on__gt=on),
         unit_id__in=[unit.id for unit in shown],
-        role__in=DOERS,
+        role__in=DOES_TASKS,
     )
     found: dict[UUID, dict[UUID, Officer]] = defaultdict(dict)
     for post in posts.select_related("officer").order_by("officer__full_name", "id"):
@@ -174,9 +173,8 @@ def unit_rows(
             told = loads[one]
             row.people += 1
             row.late += told.late
-            total = told.total
-            row.load = Load(row.load.hours + total.hours, row.load.free + total.free)
-            if total.is_over:
+            row.load = summed((row.load, told.total))
+            if told.total.is_over:
                 row.over.append(officer.full_name)
         rows.append(row)
     return rows

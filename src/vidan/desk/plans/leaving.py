@@ -37,13 +37,8 @@ def hand_over(request: StaffRequest, officer_id: UUID) -> HttpResponse:
         raise Http404
     form, receivers = HandOverForm(sent(request)), _receivers(by, officer)
     cast(PersonField, form.fields["to"]).offer(receivers, empty=_("chọn người nhận"))
-    counted: list[int] = []
-
-    def act(**values: Any) -> None:
-        counted.append(hand_over_all(officer.id, by=by, at=now(), **values))
-
-    if form.is_valid() and form.carry_out(act):
-        messages.success(request, _said(counted[0]))
+    if form.is_valid() and form.carry_out(hand_over_all, officer.id, by=by, at=now()):
+        messages.success(request, _said(form.result))
         return redirect("desk:officer-hand-over", officer.id)
     context = {"officer": officer, "form": form, "has_receivers": bool(receivers)}
     return page(

@@ -89,14 +89,9 @@ def new(request: StaffRequest) -> HttpResponse:
     """Begin a plan; what rolls into it from above and from before stands in it."""
     by = acting(request)
     form = PlanForm(sent(request), by=by, initial=_asked(request))
-    made: list[Plan] = []
-
-    def act(**values: object) -> None:
-        made.append(make_plan(**values))  # type: ignore[arg-type]
-
-    if form.is_valid() and form.carry_out(act, by=by, at=now()):
+    if form.is_valid() and form.carry_out(make_plan, by=by, at=now()):
         messages.success(request, _("Đã lập chương trình; việc chuyển sang đã có sẵn."))
-        return redirect("desk:plan", made[0].id)
+        return redirect("desk:plan", form.result.id)
     return page(request, "desk/plans/new.html", {"form": form}, status=form.status)
 
 

@@ -12,7 +12,7 @@ from vidan.desk.access import StaffRequest, acting
 from vidan.people.actors import Actor
 from vidan.people.models import Officer
 from vidan.people.queries import officers
-from vidan.people.roles import ABILITIES, Role
+from vidan.people.roles import DOES_TASKS
 from vidan.work.models import Plan, PlanLine
 from vidan.work.permissions import may_give
 from vidan.work.queries import visible_plans
@@ -67,8 +67,7 @@ def ways_to_work(request: StaffRequest, officer: Officer) -> dict[str, bool]:
 def does_tasks(officer: Officer, *, units: Collection[UUID] | None = None) -> bool:
     """Whether a post of today, in one of these units, is one that is given tasks."""
     return any(
-        "tasks.do" in ABILITIES[Role(post.role)]
-        and (units is None or post.unit_id in units)
+        post.role in DOES_TASKS and (units is None or post.unit_id in units)
         for post in officer.posts.all()
     )
 

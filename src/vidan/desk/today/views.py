@@ -1,13 +1,11 @@
 """What waits for me, and what the day holds."""
 
-from contextlib import suppress
-from datetime import date
-
 from django.http import HttpResponse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.asked import day_in
 from vidan.desk.dossiers.clock import Clock
 from vidan.desk.today.day import day_of, due_on, has_review
 from vidan.desk.today.messages import message_of_today
@@ -17,13 +15,11 @@ from vidan.desk.work.standing import TaskClock
 from vidan.people.actors import Actor
 from vidan.ui.pages import page
 
-CALENDAR_YEARS = range(2000, 2100)
-
 
 @needs("today.view")
 def today(request: StaffRequest) -> HttpResponse:
     """Left what waits for me by due time, right the day."""
-    day = _asked_day(request)
+    day = day_in(request.GET.get("day", ""))
     clock = Clock(now())
     context = {
         "shown_day": day,
@@ -37,15 +33,6 @@ def today(request: StaffRequest) -> HttpResponse:
     if request.actor and request.abilities & {"dossiers.view", "tasks.view"}:
         context |= _waiting(request.actor, clock)
     return page(request, "desk/today/today.html", context)
-
-
-def _asked_day(request: StaffRequest) -> date:
-    """The day in the address, as long as a calendar can show the week around it."""
-    with suppress(ValueError):
-        day = date.fromisoformat(request.GET.get("day", ""))
-        if day.year in CALENDAR_YEARS:
-            return day
-    return localdate()
 
 
 def _waiting(by: Actor, clock: Clock) -> dict[str, object]:

@@ -5,24 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vidan.core.errors import WrongStateError
 from vidan.desk.work import forms
 from vidan.people.actors import Actor
-from vidan.work.actions import doing, extending, giving, judging, supporting
+from vidan.work.actions import doing, extending, giving, judging, linking, supporting
 from vidan.work.models import Task
 from vidan.work.permissions import MAY, takes_part
-from vidan.work.states import MOVES, State
+from vidan.work.states import State, states_for
 
 
 @dataclass(frozen=True)
 class Act:
     """One thing to do: where it is asked, what does it, and what is said after.
 
-    ``may`` names the row of the table of permissions; an act without anything to fill
-    in is done from the page of the task with one tap.
+    ``may`` names the row of the tables of states and permissions where it is not that
+    of the act itself; an act without anything to fill in is done from the page of the
+    task with one tap.
     """
 
     name: str
@@ -33,6 +32,10 @@ class Act:
     action: Callable[..., Any]
     may: str = ""
     kind: str = "secondary"
+
+    @property
+    def row(self) -> str:
+        return self.may or self.name
 
     @property
     def at_once(self) -> bool:
@@ -97,7 +100,6 @@ ACTS = {
             _("Đã chỉnh và xác nhận."),
             forms.CorrectForm,
             giving.correct_order,
-            may="confirm",
         ),
         Act(
             "finish_part",
@@ -166,6 +168,14 @@ ACTS = {
             giving.collaborate,
         ),
         Act(
+            "make_part_of",
+            _("Đưa vào việc chung"),
+            _("Việc này thành một phần của một việc lớn hơn."),
+            _("Đã đưa vào việc chung."),
+            forms.WholeForm,
+            linking.make_part_of,
+        ),
+        Act(
             "support",
             _("Nhắc nhở, hỗ trợ, xử lý"),
             _("Việc chậm hoặc yếu: ghi cách làm; ủy viên phụ trách được báo."),
@@ -180,7 +190,6 @@ ACTS = {
             _("Đã ghi kết quả."),
             forms.SupportOutcomeForm,
             supporting.end_support,
-            may="support",
         ),
         Act(
             "close",
@@ -202,21 +211,6 @@ ACTS = {
     )
 }
 
-IN_STATES = {
-    "finish_part": State.open,
-    "report": State.to_do,
-    "attach": State.open,
-    "collaborate": State.to_do,
-    "support": State.open,
-    "end_support": tuple(State),
-    "ask_extension": State.to_do,
-    "grant_extension": State.open,
-    "refuse_extension": State.open,
-    "confirm": State.open,
-    "correct": State.to_do,
-}
-"""States in which an act that moves nothing is offered and done."""
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -234,7 +228,7 @@ def allowed(act: Act, by: Actor, task: Task) -> bool:
         return False
     if act.name == "finish_part":
         return takes_part(by, task)
-    return MAY[act.may or act.name](by, task)
+    return MAY[act.row](by, task)
 
 
 def open_acts(
@@ -244,32 +238,17 @@ def open_acts(
     return [
         act
         for act in map(ACTS.__getitem__, among)
-        if task.state in _states(act) and _fits(act, task, facts)
+        if task.state in states_for(act.row) and _fits(act, task, facts)
         if allowed(act, by, task)
     ]
 
 
-def check_state(act: Act, task: Task) -> None:
-    """Refuse an act that is not offered in the state the task is in."""
-    if task.state not in _states(act):
-        raise WrongStateError(
-            gettext(
-                "Không thực hiện được khi việc ở trạng thái “%(state)s”. "
-                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": State(task.state).label}
-        )
-
-
-def _states(act: Act) -> tuple[str, ...]:
-    move = MOVES.get(act.name)
-    return move.sources if move else IN_STATES[act.name]
-
-
 def _fits(act: Act, task: Task, facts: Facts) -> bool:
     match act.name:
-        case "confirm" | "correct":
+        case "confirm":
             return task.awaits_confirmation
+        case "correct":
+            return task.awaits_confirmation and task.state in State.to_do
         case "grant_extension" | "refuse_extension":
             return facts.asks_later
         case "ask_extension":

@@ -1,6 +1,5 @@
 """The page of one act with a task: load, form, action, answer."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,10 +9,10 @@ from django.utils.timezone import now
 
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import sent
-from vidan.desk.work.acts import ACTS, Act, allowed, check_state
+from vidan.desk.work.acts import ACTS, allowed
 from vidan.desk.work.reach import reached
 from vidan.ui.pages import page
-from vidan.work.models import Task
+from vidan.work.states import State, check
 
 TODAY = "today"
 """What ``back`` in the address says when the act was chosen on the first page."""
@@ -30,21 +29,15 @@ def carry_out(request: StaffRequest, task_id: UUID, act: str) -> HttpResponse:
     if asked is None or not allowed(asked, by, task):
         raise Http404
     if request.method != "POST":
-        check_state(asked, task)
+        check(State(task.state), asked.row)
     filled = {"lead": request.GET.get("lead")}
     form = asked.form(
         sent(request), request.FILES or None, by=by, task=task, initial=filled
     )
-    if form.is_valid() and form.carry_out(_done, asked, task, by=by, at=now()):
+    if form.is_valid() and form.carry_out(asked.action, task.id, by=by, at=now()):
         messages.success(request, str(asked.done))
         if request.GET.get("back") == TODAY:
             return redirect("desk:today")
         return redirect("desk:task", task.id)
     context = {"task": task, "act": asked, "form": form}
     return page(request, "desk/work/act.html", context, status=form.status)
-
-
-def _done(act: Act, task: Task, **values: Any) -> None:
-    """Do it. The state is looked at here too: not every action asks for it."""
-    check_state(act, task)
-    act.action(task.id, **values)

@@ -13,7 +13,9 @@ from vidan.people.actors import Actor
 from vidan.people.queries import officers
 from vidan.ui.forms import ActionForm
 from vidan.work.models import SupportKind, Task
+from vidan.work.queries import unfinished, visible_to
 
+MOST_WHOLES = 200
 LONG = forms.Textarea({"rows": 3})
 
 
@@ -106,6 +108,21 @@ class PartForm(TaskForm, DueForm):
         cleaned = super().clean() or {}
         cleaned["due_at"] = self.due_at(cleaned)
         return cleaned
+
+
+class WholeForm(TaskForm):
+    """The larger task that this one becomes a part of."""
+
+    parent = forms.TypedChoiceField(label=_("Việc chung"), coerce=UUID)
+
+    def prepare(self) -> None:
+        others = unfinished(visible_to(self.by)).exclude(id=self.task.id)
+        choices = [
+            (one.id, f"{one.title} · {one.lead.full_name}")
+            for one in others.order_by("title", "id")[:MOST_WHOLES]
+        ]
+        field = cast(forms.ChoiceField, self.fields["parent"])
+        field.choices = [("", _("chọn")), *choices]
 
 
 class SupportForm(TaskForm):

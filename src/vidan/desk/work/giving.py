@@ -54,12 +54,7 @@ def _given(
     *,
     by: Actor,
 ) -> HttpResponse:
-    made: list[Task] = []
-
-    def act(**values: Any) -> None:
-        made.append(action(**values))
-
-    if form.is_valid() and form.carry_out(act, by=by, at=now()):
+    if form.is_valid() and form.carry_out(action, by=by, at=now()):
         messages.success(request, done)
-        return redirect("desk:task", made[0].id)
+        return redirect("desk:task", form.result.id)
     return page(request, template, {"form": form}, status=form.status)

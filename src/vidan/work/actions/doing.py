@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vidan.core.errors import NotAllowedError, WrongStateError, needed
+from vidan.core.errors import NotAllowedError, needed
 from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.work.actions.moving import locked, take
 from vidan.work.models import Collaboration, Task
-from vidan.work.states import State
+from vidan.work.states import State, check
 
 
 @transaction.atomic
@@ -38,8 +38,6 @@ def begin(task_id: UUID, *, by: Actor, at: datetime) -> Task:
 def report(task_id: UUID, *, words: str, by: Actor, at: datetime) -> Task:
     """Say how far it is, without handing anything in."""
     task = locked(task_id, "report", by=by)
-    if task.state not in State.to_do:
-        raise WrongStateError(_("Việc đã nộp hoặc đã kết thúc; không báo tiến độ nữa."))
     words = needed(words, _("Vui lòng ghi tiến độ."))
     record("work.reported", task, by=by, at=at, words=words)
     return task
@@ -69,8 +67,7 @@ def finish_part(task_id: UUID, *, by: Actor, at: datetime) -> Collaboration:
     if part is None:
         raise NotAllowedError(_("Bạn không phối hợp việc này."))
     if part.done_at is None:
-        if part.task.state not in State.open:
-            raise WrongStateError(_("Việc đã kết thúc; vui lòng tải lại trang."))
+        check(State(part.task.state), "finish_part")
         part.done_at = at
         part.save(update_fields=["done_at"])
         record("work.part_done", part.task, by=by, at=at, part=part.part)
@@ -83,6 +80,4 @@ def attach_file(
 ) -> Attachment:
     """Keep a file with the task: a draft, the product, what it was ordered by."""
     task = locked(task_id, "attach", by=by)
-    if task.state not in State.open:
-        raise WrongStateError(_("Việc đã kết thúc nên không thêm tệp được nữa."))
     return attach(task, name=file_name, content=content, by=by, at=at)

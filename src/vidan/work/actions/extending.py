@@ -14,7 +14,6 @@ from vidan.people.actors import Actor
 from vidan.work.actions.giving import check_deadline
 from vidan.work.actions.moving import locked
 from vidan.work.models import Extension, Task
-from vidan.work.states import State
 
 
 @transaction.atomic
@@ -23,8 +22,6 @@ def ask_extension(
 ) -> Extension:
     """Ask for a later date, with the reason. One question at a time."""
     task = locked(task_id, "ask_extension", by=by)
-    if task.state not in State.to_do:
-        raise WrongStateError(_("Việc đã nộp hoặc đã kết thúc nên không lùi hạn được."))
     if due_at <= task.due_at:
         raise InvalidInputError(
             _("Hạn mới phải sau hạn đang có %(due)s.") % {"due": moment(task.due_at)}
@@ -82,7 +79,7 @@ def _answered(
 ) -> tuple[Task, Extension]:
     task = locked(task_id, "answer_extension", by=by)
     extension = task.extensions.filter(granted__isnull=True).first()
-    if extension is None or task.state not in State.open:
+    if extension is None:
         raise WrongStateError(
             _(
                 "Không còn đề nghị lùi hạn nào chờ trả lời. Có thể đồng nghiệp vừa trả "

@@ -26,7 +26,7 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Officer, Unit
 from vidan.people.queries import head_of
-from vidan.people.roles import ABILITIES, Role
+from vidan.people.roles import GIVES_TASKS
 from vidan.work.actions.moving import doer, locked, take, working
 from vidan.work.models import Collaboration, Task
 from vidan.work.permissions import does_work, may_give
@@ -172,8 +172,11 @@ def confirm_order(task_id: UUID, *, by: Actor, at: datetime) -> Task:
 def correct_order(
     task_id: UUID, *, title: str, due_at: datetime, by: Actor, at: datetime
 ) -> Task:
-    """Put right what was understood wrongly, which confirms the rest."""
-    task = locked(task_id, "confirm", by=by)
+    """Put right what was understood wrongly, which confirms the rest.
+
+    What was handed in meanwhile is only confirmed.
+    """
+    task = locked(task_id, "correct", by=by)
     if not task.awaits_confirmation:
         raise ConflictError(
             _("Chỉ đạo này đã được xác nhận; muốn đổi hạn thì dùng mục lùi hạn.")
@@ -224,8 +227,6 @@ def collaborate(
 ) -> Collaboration:
     """Give somebody a part of the task with a date of its own, not after the whole."""
     task = locked(task_id, "collaborate", by=by)
-    if task.state not in State.open:
-        raise WrongStateError(_("Việc đã kết thúc nên không thêm phối hợp được nữa."))
     person = doer(officer, at=at)
     if person.id == task.lead_id:
         raise InvalidInputError(
@@ -355,7 +356,7 @@ def unit_of(person: Officer, *, by: Actor, keep: UUID | None = None) -> Unit:
 def _who_orders(officer_id: UUID, *, at: datetime) -> Officer:
     """The one who gave an order by word of mouth: somebody who may give tasks."""
     boss = working(officer_id, at=at)
-    if not any("tasks.give" in ABILITIES[Role(post.role)] for post in boss.posts.all()):
+    if not any(post.role in GIVES_TASKS for post in boss.posts.all()):
         raise InvalidInputError(
             _(
                 "%(name)s không phải thủ trưởng đơn vị hay lãnh đạo xã. Vui lòng chọn "

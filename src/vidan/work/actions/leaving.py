@@ -14,7 +14,7 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Officer, Post, Unit
 from vidan.people.queries import held
-from vidan.people.roles import ABILITIES, Role
+from vidan.people.roles import DOES_TASKS
 from vidan.work.actions.moving import doer
 from vidan.work.models import Assignment, Collaboration, PlanLine, Task
 from vidan.work.permissions import may_give
@@ -104,7 +104,7 @@ def refuse_leaving(officer: Officer, *, on: date, at: datetime) -> None:
 def refuse_ending_post(post: Post, *, on: date, at: datetime) -> None:
     """Refuse that the last post for work ends with anything open, as for leaving."""
     others = post.officer.posts.exclude(id=post.id).filter(held(on))
-    if not any("tasks.do" in ABILITIES[Role(one.role)] for one in others):
+    if not others.filter(role__in=DOES_TASKS).exists():
         refuse_leaving(post.officer, on=on, at=at)
 
 

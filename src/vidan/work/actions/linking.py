@@ -19,7 +19,7 @@ from vidan.work.states import State
 def make_part_of(task_id: UUID, *, parent: UUID, by: Actor, at: datetime) -> Task:
     """Put the task under a larger one. A circle is refused."""
     above = _lock(task_id, parent)
-    task = locked(task_id, "collaborate", by=by)
+    task = locked(task_id, "make_part_of", by=by)
     whole = visible_to(by).filter(id=parent).first()
     if whole is None or whole.state not in State.open:
         raise InvalidInputError(

@@ -10,14 +10,14 @@ from vidan.core.errors import InvalidInputError, NotAllowedError
 from vidan.people.actors import Actor
 from vidan.people.models import Officer
 from vidan.people.queries import officers
-from vidan.people.roles import ABILITIES, Role
+from vidan.people.roles import DOES_TASKS
 from vidan.work.models import Task
 from vidan.work.permissions import MAY
-from vidan.work.states import State, after
+from vidan.work.states import State, after, check
 
 
 def locked(task_id: UUID, move: str, *, by: Actor) -> Task:
-    """Lock the task and check who. Colleagues wait here for each other.
+    """Lock the task, check who and in which state. Colleagues wait here for each other.
 
     Without a join: where a colleague has just changed the lead, the row that was waited
     for would match the joined one no more and be missed.
@@ -32,6 +32,7 @@ def locked(task_id: UUID, move: str, *, by: Actor) -> Task:
                 )
             )
         raise NotAllowedError(_("Việc này không thuộc phần việc của bạn."))
+    check(State(task.state), move)
     return task
 
 
@@ -60,7 +61,7 @@ def doer(officer_id: UUID, *, at: datetime) -> Officer:
     """
     Officer.objects.select_for_update(no_key=True).filter(id=officer_id).first()
     found = working(officer_id, at=at)
-    if not any("tasks.do" in ABILITIES[Role(post.role)] for post in found.posts.all()):
+    if not any(post.role in DOES_TASKS for post in found.posts.all()):
         raise InvalidInputError(
             _("%(name)s không giữ vị trí được giao việc. Vui lòng chọn người khác.")
             % {"name": found.full_name}

@@ -13,7 +13,6 @@ from vidan.people.actors import Actor
 from vidan.people.queries import member_in_charge
 from vidan.work.actions.moving import locked
 from vidan.work.models import Support, SupportKind
-from vidan.work.states import State
 
 
 @transaction.atomic
@@ -22,8 +21,6 @@ def support(
 ) -> Support:
     """Write down what is done about it; the member in charge is told."""
     task = locked(task_id, "support", by=by)
-    if task.state not in State.open:
-        raise WrongStateError(_("Việc đã kết thúc; vui lòng tải lại trang."))
     made = Support.objects.create(
         task=task,
         kind=kind,
@@ -47,8 +44,8 @@ def support(
 def end_support(
     task_id: UUID, support_id: UUID, *, outcome: str, by: Actor, at: datetime
 ) -> Support:
-    """Write down what came of it, once."""
-    task = locked(task_id, "support", by=by)
+    """Write down what came of it, once; also when the task has ended meanwhile."""
+    task = locked(task_id, "end_support", by=by)
     made = task.supports.select_for_update().get(id=support_id)
     if made.outcome_at:
         raise WrongStateError(_("Kết quả đã được ghi; vui lòng tải lại trang."))
