@@ -127,6 +127,68 @@ RULES = {
             gettext_lazy("Nhắc nộp lưu hồ sơ trước hạn bao nhiêu ngày"),
         ),
         Rule(
+            "queueing.priority_weight",
+            int,
+            gettext_lazy(
+                "Cứ một số thường thì gọi bao nhiêu số ưu tiên hoặc số đã hẹn giờ"
+            ),
+            least=1,
+            most=6,
+        ),
+        Rule(
+            "queueing.minutes_per_person",
+            int,
+            gettext_lazy(
+                "Số phút ước tính cho một lượt khi trong ngày chưa đủ lượt để tính"
+            ),
+            least=1,
+            most=240,
+        ),
+        Rule(
+            "queueing.recall_seconds",
+            int,
+            gettext_lazy("Sau bao nhiêu giây mới được gọi lại cùng một số"),
+        ),
+        Rule(
+            "queueing.back_behind",
+            int,
+            gettext_lazy(
+                "Người lỡ lượt quay lại thì được gọi sau bao nhiêu người đang chờ"
+            ),
+            most=50,
+        ),
+        Rule(
+            "queueing.phone_tickets_per_hour",
+            int,
+            gettext_lazy("Số lượt lấy số qua điện thoại từ một địa chỉ trong một giờ"),
+            least=1,
+        ),
+        Rule(
+            "queueing.booking_days",
+            int,
+            gettext_lazy("Được đặt hẹn trước nhiều nhất bao nhiêu ngày"),
+            most=90,
+        ),
+        Rule(
+            "queueing.booking_minutes",
+            int,
+            gettext_lazy("Mỗi giờ hẹn dài bao nhiêu phút"),
+            least=5,
+            most=240,
+        ),
+        Rule(
+            "queueing.booking_seats",
+            int,
+            gettext_lazy("Mỗi giờ hẹn của một hàng chờ nhận bao nhiêu người"),
+            most=20,
+        ),
+        Rule(
+            "queueing.booking_late_minutes",
+            int,
+            gettext_lazy("Đến muộn quá bao nhiêu phút thì mất giờ hẹn"),
+            most=240,
+        ),
+        Rule(
             "retention.dossier_years",
             int,
             gettext_lazy("Số năm giữ dữ liệu cá nhân của hồ sơ đã trả kết quả"),

@@ -22,6 +22,7 @@ _READER = {
     "reports.view",
     "people.view",
     "tasks.view",
+    "queue.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -31,15 +32,16 @@ _CLERK = _READER | {
     "personal_data.open",
     "session_record.write",
     "tasks.do",
+    "counter.serve",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
-    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan"}),
+    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan", "queue.manage"}),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | {"programmes.plan", "sessions.plan", "monday.view"}
+        _CLERK | {"programmes.plan", "sessions.plan", "monday.view", "queue.manage"}
     ),
     Role.VICE_CHAIR: frozenset(
         _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}
@@ -54,6 +56,8 @@ ABILITIES: dict[Role, frozenset[str]] = {
             "people.manage",
             "settings.manage",
             "history.view",
+            "queue.view",
+            "queue.manage",
         }
     ),
 }

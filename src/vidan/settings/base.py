@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vidan.work",
     "vidan.programmes",
     "vidan.dossiers",
+    "vidan.queueing",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",
