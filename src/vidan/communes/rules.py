@@ -145,6 +145,12 @@ RULES = {
             most=240,
         ),
         Rule(
+            "queueing.issue_early_minutes",
+            int,
+            gettext_lazy("Phát số trước giờ mở quầy bao nhiêu phút"),
+            most=720,
+        ),
+        Rule(
             "queueing.recall_seconds",
             int,
             gettext_lazy("Sau bao nhiêu giây mới được gọi lại cùng một số"),

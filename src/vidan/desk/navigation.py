@@ -26,6 +26,16 @@ DOORS = (
     Door("desk:today", _("Hôm nay"), "today.view"),
     Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
     Door(
+        "desk:hall",
+        _("Quầy"),
+        "queue.view",
+        (
+            Door("desk:counter", _("Quầy của tôi"), "counter.serve"),
+            Door("desk:hall", _("Phòng chờ"), "queue.view"),
+            Door("desk:hall-arrange", _("Hàng chờ, quầy, thiết bị"), "queue.manage"),
+        ),
+    ),
+    Door(
         "desk:tasks",
         _("Việc"),
         "tasks.view",

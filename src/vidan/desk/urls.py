@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("vidan.desk.today.urls")),
     path("", include("vidan.desk.account.urls")),
     path("dossiers/", include("vidan.desk.dossiers.urls")),
+    path("counter/", include("vidan.desk.counter.urls")),
+    path("hall/", include("vidan.desk.hall.urls")),
     path("", include("vidan.desk.work.urls")),
     path("", include("vidan.desk.plans.urls")),
     path("", include("vidan.desk.diary.urls")),

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
+from vidan.portal.hall import booking, display, kiosk, own, phone
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
@@ -30,6 +31,17 @@ urlpatterns = [
     path("lich.ics", sessions.feed, name="feed"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
     path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
+    path("may-lay-so/<str:code>/", kiosk.kiosk, name="kiosk"),
+    path(
+        "may-lay-so/<str:code>/<str:ticket>/", kiosk.kiosk_ticket, name="kiosk-ticket"
+    ),
+    path("man-hinh/<str:code>/", display.display, name="display"),
+    path("man-hinh/<str:code>/bang/", display.board, name="display-board"),
+    path("lay-so/", phone.take, name="take-number"),
+    path("so/<str:code>/", own.ticket, name="ticket"),
+    path("dat-hen/", booking.booking, name="booking"),
+    path("dat-hen/<str:on>/<str:code>/", booking.booked, name="booked"),
+    path("dat-hen/<str:on>/<str:code>/huy/", booking.give_back, name="booking-cancel"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),

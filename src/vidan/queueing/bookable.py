@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from vidan.communes.rules import rules
 from vidan.core.errors import ConflictError
 from vidan.programmes.blocks import Hours
-from vidan.programmes.models import Kind, SessionKind
-from vidan.programmes.queries import sessions_of_day
+from vidan.programmes.models import Kind
+from vidan.queueing.hours import service_hours
 from vidan.queueing.models import Booking, Queue
-from vidan.worktime.queries import calendar
+from vidan.queueing.queries import session_here
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def hours_of(queue: Queue, *, on: date, at: datetime) -> Bookable:
     now = localtime(at)
     hours = [
         hour
-        for hour in quarters(_service_hours(on), step)
+        for hour in quarters(_bookable_hours(on), step)
         if on > now.date() or hour > now.time()
     ]
     booked = Booking.objects.filter(on=on, queue=queue, cancelled_at__isnull=True)
@@ -85,13 +85,12 @@ def quarters(blocks: Hours, step: timedelta) -> Iterator[time]:
 
 def takes_no_bookings(on: date) -> bool:
     """Whether the day is one without appointment."""
-    here = sessions_of_day(on).filter(kind=SessionKind.OFFICE)
-    return here.filter(programme__kind=Kind.SAME_DAY).exists()
+    here = session_here(on=on)
+    return here is not None and here.programme.kind == Kind.SAME_DAY
 
 
-def _service_hours(on: date) -> Hours:
-    here = sessions_of_day(on).filter(kind=SessionKind.OFFICE).first()
-    if here and here.programme.kind == Kind.SAME_DAY:
+def _bookable_hours(on: date) -> Hours:
+    if takes_no_bookings(on):
         raise ConflictError(
             _(
                 "Ngày này là ngày không hẹn: ông/bà không cần đặt hẹn, cứ đến và lấy "
@@ -99,9 +98,7 @@ def _service_hours(on: date) -> Hours:
                 "đủ giấy tờ sẽ được giải quyết ngay."
             )
         )
-    if here:
-        return here.hours
-    blocks = calendar(around=on).blocks_on(on)
-    if not blocks:
+    hours = service_hours(on)
+    if not hours:
         raise ConflictError(_("Ngày này không tiếp dân. Vui lòng chọn ngày khác."))
-    return tuple((block.start, block.end) for block in blocks)
+    return hours

@@ -1,11 +1,20 @@
 """Questions asked of the hall of the current commune."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.utils.timezone import localdate
 
 from vidan.communes.rules import rule
@@ -26,7 +35,7 @@ from vidan.queueing.models import (
     Ticket,
 )
 from vidan.queueing.states import State, Stretch
-from vidan.queueing.waits import expected, minutes_each
+from vidan.queueing.waits import expected, middle, minutes_each
 
 LATEST_SERVED = 20
 """How many services of a queue tell how long one takes now."""
@@ -61,9 +70,14 @@ def device_in_use(code: str, kind: DeviceKind) -> Device | None:
     return devices().filter(code=code, kind=kind).first()
 
 
-def session_here(*, at: datetime) -> Session | None:
+def session_here(*, on: date) -> Session | None:
     """The session that is held at the Centre on this day, if one is."""
-    return sessions_of_day(localdate(at)).filter(kind=SessionKind.OFFICE).first()
+    return sessions_of_day(on).filter(kind=SessionKind.OFFICE).first()
+
+
+def mobile_sessions(*, on: date) -> QuerySet[Session]:
+    """The sessions that are held at villages on this day."""
+    return sessions_of_day(on).filter(kind=SessionKind.MOBILE)
 
 
 def day_at(*, at: datetime, session: Session | None = None) -> Day | None:
@@ -73,6 +87,11 @@ def day_at(*, at: datetime, session: Session | None = None) -> Day | None:
     if place:
         return rows.filter(session=place).first()
     return rows.exclude(session__kind=SessionKind.MOBILE).first()
+
+
+def days_on(on: date) -> QuerySet[Day]:
+    """The halls of a date: the Centre's, and those of mobile sessions."""
+    return Day.objects.select_related("session__programme").filter(on=on)
 
 
 def open_sittings(day: Day) -> QuerySet[Sitting]:
@@ -119,6 +138,12 @@ def at_counter(counter_id: UUID) -> Ticket | None:
         .filter(counter_id=counter_id, state__in=State.at_counter)
         .first()
     )
+
+
+def people_at(day: Day) -> dict[UUID, Ticket]:
+    """Who is called or served now, by counter."""
+    rows = Ticket.objects.filter(day=day, state__in=State.at_counter)
+    return {one.counter_id: one for one in rows if one.counter_id}
 
 
 def set_aside(day: Day) -> QuerySet[Ticket]:
@@ -277,13 +302,67 @@ def reached(day: Day, queue_id: UUID) -> int:
     return rows.aggregate(top=Max("place"))["top"] or 0
 
 
-def visits(days: Iterable[Day]) -> QuerySet[Ticket]:
-    """Everybody who took a ticket on these days."""
-    return Ticket.objects.filter(day__in=list(days))
+@dataclass(frozen=True)
+class Summary:
+    """How a day went in one queue: people, and the middle one of their times."""
+
+    queue: Queue
+    issued: int
+    served: int
+    left: int
+    missed: int
+    medians: dict[Stretch, timedelta]
+
+    @property
+    def waited(self) -> timedelta | None:
+        return self.medians.get(Stretch.WAITING)
+
+    @property
+    def walked(self) -> timedelta | None:
+        return self.medians.get(Stretch.WALKING)
+
+    @property
+    def took(self) -> timedelta | None:
+        return self.medians.get(Stretch.SERVING)
 
 
-def periods_of(tickets: QuerySet[Ticket], kind: Stretch) -> QuerySet[Period]:
-    """The ended periods of one kind, with their length."""
-    return Period.objects.filter(
-        ticket__in=tickets, kind=kind, ended_at__isnull=False
-    ).annotate(length=F("ended_at") - F("begun_at"))
+def summary(day: Day) -> list[Summary]:
+    """The day by the letter of the tickets, in three queries."""
+    tickets = Ticket.objects.filter(day=day).order_by()
+    counted = {
+        row.pop("letter"): row
+        for row in tickets.values("letter").annotate(
+            issued=Count("id"),
+            served=Count("id", filter=Q(state=State.DONE)),
+            left=Count("id", filter=Q(state=State.LEFT)),
+            missed=Count("id", filter=Q(state=State.MISSED)),
+        )
+    }
+    times = _lengths(day)
+    return [
+        Summary(
+            queue,
+            medians={
+                kind: middle(lengths)
+                for (letter, kind), lengths in times.items()
+                if letter == queue.letter
+            },
+            **counted[queue.letter],
+        )
+        for queue in Queue.objects.filter(tickets__day=day).distinct()
+        if queue.letter in counted
+    ]
+
+
+def _lengths(day: Day) -> dict[tuple[str, Stretch], list[timedelta]]:
+    """The ended periods of a day by letter and kind, a person's own added up."""
+    rows = Period.objects.filter(ticket__day=day, ended_at__isnull=False)
+    added = (
+        rows.order_by()
+        .values_list("ticket_id", "ticket__letter", "kind")
+        .annotate(length=Sum(F("ended_at") - F("begun_at")))
+    )
+    found: dict[tuple[str, Stretch], list[timedelta]] = {}
+    for _ticket, letter, kind, length in added:
+        found.setdefault((letter, Stretch(kind)), []).append(length)
+    return found

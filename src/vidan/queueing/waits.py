@@ -27,7 +27,12 @@ def minutes_each(served: Sequence[timedelta], *, usual: int) -> float:
     """How many minutes one person takes, by the middle one of the latest services."""
     if len(served) < FEW:
         return usual
-    return max(median(one.total_seconds() for one in served) / 60, 0.5)
+    return max(middle(served).total_seconds() / 60, 0.5)
+
+
+def middle(lengths: Sequence[timedelta]) -> timedelta:
+    """The middle one: a single visit that took the morning does not move it."""
+    return timedelta(seconds=median(one.total_seconds() for one in lengths))
 
 
 def expected(ahead: int, *, each: float, counters: int) -> int | None:

@@ -24,6 +24,7 @@ from vidan.dossiers.actions.reception import (
 from vidan.dossiers.models import Dossier
 from vidan.procedures.models import Fee, Version
 from vidan.procedures.queries import fees, search, version_of
+from vidan.queueing.actions.serving import link
 from vidan.ui.pages import page
 
 MOST_FOUND = 12
@@ -66,6 +67,7 @@ def _outcome(request: StaffRequest) -> HttpResponse:
     version = _version(request.POST.get("procedure", ""))
     form = IntakeForm(request.POST, version=version)
     if form.is_valid() and (dossier := form.take(partial(_settled, request, form))):
+        link(dossier, by=acting(request))
         return _to_receipt(dossier)
     return _shown(request, form, version, status=form.status)
 

@@ -1,12 +1,13 @@
 """The frame of every staff page."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from vidan.desk.account.browsers import name_of
 from vidan.desk.navigation import menu
@@ -14,6 +15,15 @@ from vidan.desk.week import week_of
 
 register = template.Library()
 register.filter("browser", name_of)
+
+
+@register.filter
+def in_minutes(length: timedelta | None) -> str:
+    """A length of time as people say it: 5 phút; none is a dash."""
+    if length is None:
+        return "–"
+    minutes = round(length.total_seconds() / 60)
+    return gettext("%(minutes)s phút") % {"minutes": minutes}
 
 
 @register.inclusion_tag("desk/nav.html", takes_context=True)

@@ -17,6 +17,7 @@ from vidan.programmes.models import Session
 from vidan.queueing.actions.moving import switch
 from vidan.queueing.actions.numbers import take_number
 from vidan.queueing.actions.opening import begin_day
+from vidan.queueing.hours import refuse_outside
 from vidan.queueing.models import (
     Day,
     Device,
@@ -81,6 +82,8 @@ def _known(visit: Visit) -> Ticket | None:
 def _issued(visit: Visit, *, by: Actor | None, at: datetime) -> Ticket:
     queues = _queues(visit.wanted)
     day = begin_day(at=at, session=visit.session)
+    if by is None:
+        refuse_outside(day, at=at)
     queue = queues[0]
     number = take_number(day, queue)
     _refuse_ended(day)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
@@ -16,11 +16,11 @@ from vidan.programmes.models import Session, SessionKind
 from vidan.programmes.states import State as SessionState
 from vidan.queueing.actions.moving import MOVED, bring, my_sitting
 from vidan.queueing.actions.numbers import hold_numbers
+from vidan.queueing.hours import last_hour, service_hours
 from vidan.queueing.models import Counter, Day, Pause, Sitting, Ticket
 from vidan.queueing.permissions import check, may_close
 from vidan.queueing.queries import day_at, session_here
 from vidan.queueing.states import State
-from vidan.worktime.queries import calendar
 
 
 @transaction.atomic
@@ -52,13 +52,12 @@ def _held(session: Session | None, *, at: datetime) -> Session | None:
                 _("Buổi lưu động này không diễn ra hôm nay. Vui lòng xem lịch phục vụ.")
             )
         return session
-    here = session_here(at=at)
-    if here is None and not calendar(around=today).is_working(today):
+    if not service_hours(today):
         raise InvalidInputError(
             _("Hôm nay, %(day)s, không phải ngày làm việc và không có buổi phục vụ.")
             % {"day": day_text(today)}
         )
-    return here
+    return session_here(on=today)
 
 
 @transaction.atomic
@@ -282,11 +281,5 @@ def close_old_days(*, at: datetime) -> int:
         .filter(on__lt=localdate(at), closed_at__isnull=True)
     )
     for day in old:
-        close(day, None, max(_last_hour(day), day.opened_at))
+        close(day, None, last_hour(day))
     return len(old)
-
-
-def _last_hour(day: Day) -> datetime:
-    if day.session:
-        return make_aware(datetime.combine(day.on, day.session.closes))
-    return calendar(around=day.on).last_moment(day.on)

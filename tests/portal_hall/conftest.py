@@ -1,0 +1,3 @@
+from tests.desk_counter.conftest import clock, hall
+
+__all__ = ["clock", "hall"]
