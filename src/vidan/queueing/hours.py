@@ -1,8 +1,9 @@
 """When people are served on a day: a session's hours, else the office's."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils.timezone import make_aware
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
@@ -24,16 +25,19 @@ def service_hours(on: date, *, session: Session | None = None) -> Hours:
     return tuple((block.start, block.end) for block in blocks)
 
 
-def hours_of_day(day: Day) -> Hours:
-    return service_hours(day.on, session=day.session)
+@dataclass(frozen=True)
+class Window:
+    """From when until when people take numbers."""
+
+    opens_at: datetime
+    closes_at: datetime
 
 
-def last_hour(day: Day) -> datetime:
-    """When service on this day ends; never before somebody came."""
-    hours = hours_of_day(day)
-    if not hours:
-        return day.opened_at
-    return max(make_aware(datetime.combine(day.on, hours[-1][1])), day.opened_at)
+def window(on: date, hours: Hours) -> Window:
+    """A while before the first hour of service, until the last one ends."""
+    early = timedelta(minutes=rule("queueing.issue_early_minutes", on=on))
+    opens = make_aware(datetime.combine(on, hours[0][0]))
+    return Window(opens - early, make_aware(datetime.combine(on, hours[-1][1])))
 
 
 def refuse_outside(day: Day, *, at: datetime) -> None:
@@ -41,17 +45,14 @@ def refuse_outside(day: Day, *, at: datetime) -> None:
 
     For whoever takes a number alone; a clerk knows who can still be served.
     """
-    hours = hours_of_day(day)
-    if not hours:
-        return
-    early = timedelta(minutes=rule("queueing.issue_early_minutes", on=day.on))
-    opens = make_aware(datetime.combine(day.on, hours[0][0])) - early
-    closes = make_aware(datetime.combine(day.on, hours[-1][1]))
-    if not opens <= at <= closes:
+    if not day.issues_from <= at <= day.issues_until:
         raise ConflictError(
             _(
                 "Máy phát số làm việc từ %(first)s đến %(last)s. Vui lòng quay lại "
                 "trong giờ phục vụ."
             )
-            % {"first": hour(opens.time()), "last": hour(hours[-1][1])}
+            % {
+                "first": hour(localtime(day.issues_from).time()),
+                "last": hour(localtime(day.issues_until).time()),
+            }
         )

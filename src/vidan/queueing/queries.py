@@ -1,5 +1,6 @@
 """Questions asked of the hall of the current commune."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -125,9 +126,11 @@ def waiting(day: Day) -> QuerySet[Ticket]:
     return Ticket.objects.filter(day=day, state=State.WAITING)
 
 
-def callable_at(counter_id: UUID, *, day: Day) -> QuerySet[Ticket]:
+def callable_at(
+    counter_id: UUID, queue_ids: Iterable[UUID], *, day: Day
+) -> QuerySet[Ticket]:
     """Who may be called to this counter: its queues, and those sent just to it."""
-    here = Q(queue__counters__counter_id=counter_id, wanted_counter__isnull=True)
+    here = Q(queue__in=queue_ids, wanted_counter__isnull=True)
     return waiting(day).filter(here | Q(wanted_counter_id=counter_id))
 
 

@@ -71,13 +71,12 @@ def _done(
         action(**given, by=by, at=now())
     except DomainError as refused:
         refusal = refused
-    sitting = sitting_of(by.id)
-    if sitting is None:
-        if refusal:
-            messages.error(request, refusal.message)
-        return redirect("desk:counter")
-    if refusal or request.headers.get("HX-Request"):
+    wants_answer = refusal or request.headers.get("HX-Request")
+    sitting = sitting_of(by.id) if wants_answer else None
+    if sitting:
         return _shown(request, sitting, refusal)
+    if refusal:
+        messages.error(request, refusal.message)
     return redirect("desk:counter")
 
 

@@ -3,6 +3,7 @@
 It works by touch, by keyboard and without scripts.
 """
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -10,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vidan.core.errors import DomainError
@@ -22,42 +24,50 @@ from vidan.programmes.models import Kind
 from vidan.programmes.queries import listed
 from vidan.queueing.actions.booking import check_in
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
-from vidan.queueing.models import DeviceKind, IssuedAt, Priority, Queue, Ticket
+from vidan.queueing.models import DeviceKind, IssuedAt, Priority, Ticket
 from vidan.queueing.queries import held_code, queues, session_here, standing
 
 HOME_AFTER = 15
 """Seconds after which the kiosk shows its first page again."""
 
 
+class Keys(forms.MultipleChoiceField):
+    """Keys of things, in the order sent; the action says which of them there are."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing to compare with."""
+
+    def to_python(self, value: Any) -> list[Any]:
+        try:
+            return [UUID(one) for one in super().to_python(value)]
+        except ValueError:
+            raise forms.ValidationError(_("Vui lòng chọn lại.")) from None
+
+
 class KioskForm(forms.Form):
     """What was tapped. The submission makes a double tap one number."""
 
-    queue = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
+    queue = Keys(required=False)
     priority = forms.ChoiceField(choices=[("", ""), *Priority.choices], required=False)
     booking = forms.CharField(max_length=6, required=False)
     submission = forms.UUIDField()
-
-    def __init__(self, *args: object, offered: list[Queue], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["queue"].choices = [(one.id, "") for one in offered]  # type: ignore[attr-defined]
 
 
 @on_device(DeviceKind.KIOSK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kiosk(request: DeviceRequest) -> HttpResponse:
     """Choose the work and take the number."""
-    offered = list(queues())
     if request.method != "POST":
-        return _shown(request, offered)
-    form = KioskForm(request.POST, offered=offered)
+        return _shown(request)
+    form = KioskForm(request.POST)
     if not form.is_valid() or not (
         form.cleaned_data["queue"] or form.cleaned_data["booking"]
     ):
-        return _shown(request, offered)
+        return _shown(request)
     try:
         ticket = _take(request, form)
     except DomainError as refusal:
-        return _shown(request, offered, refusal)
+        return _shown(request, refusal)
     return redirect(
         "portal:kiosk-ticket", request.commune.slug, request.device.code, ticket.code
     )
@@ -81,14 +91,12 @@ def _take(request: DeviceRequest, form: KioskForm) -> Ticket:
     return issue(visit, by=None, at=at)
 
 
-def _shown(
-    request: DeviceRequest, offered: list[Queue], refusal: DomainError | None = None
-) -> HttpResponse:
+def _shown(request: DeviceRequest, refusal: DomainError | None = None) -> HttpResponse:
     way = request.GET.get("cach", "")
     session = request.device.session or session_here(on=localdate())
     at_once = session is not None and session.programme.kind == Kind.SAME_DAY
     context = {
-        "queues": offered,
+        "queues": queues(),
         "way": way if way in ("uu-tien", "nhieu-viec", "da-hen") else "",
         "priorities": Priority.choices,
         "submission": uuid4(),

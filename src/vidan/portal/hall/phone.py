@@ -17,7 +17,7 @@ from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
 from vidan.queueing.models import IssuedAt, Ticket
-from vidan.queueing.queries import day_at, held_code, loads, queues
+from vidan.queueing.queries import day_at, held_code, loads
 from vidan.queueing.states import State
 
 COOKIE = "so"
@@ -35,8 +35,7 @@ def take(request: PublicRequest) -> HttpResponse:
     mine = _mine(request)
     if mine:
         return redirect("portal:ticket", request.commune.slug, mine.code)
-    offered = list(queues())
-    form = KioskForm(request.POST or None, offered=offered)
+    form = KioskForm(request.POST or None)
     if (
         request.method != "POST"
         or not form.is_valid()

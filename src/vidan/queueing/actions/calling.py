@@ -12,7 +12,15 @@ from vidan.communes.rules import rules
 from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.history.recording import record
 from vidan.people.actors import Actor
-from vidan.queueing.actions.moving import MOVED, bring, locked, mine, my_sitting
+from vidan.queueing.actions.moving import (
+    MOVED,
+    Here,
+    bring,
+    locked,
+    mine,
+    my_counter,
+    my_sitting,
+)
 from vidan.queueing.actions.opening import refuse_paused
 from vidan.queueing.models import Call, Sitting, Ticket
 from vidan.queueing.permissions import check
@@ -37,17 +45,17 @@ def call_next(*, by: Actor, at: datetime) -> Ticket:
     is called by one; and a counter has one person (a unique constraint says it again).
     Refuses while somebody is at the counter, during a pause, and when nobody waits.
     """
-    sitting = my_sitting(by)
-    _refuse_second(sitting)
-    refuse_paused(sitting)
-    ticket = _next_for(sitting, at=at)
+    here = my_counter(by)
+    _refuse_second(here)
+    refuse_paused(here)
+    ticket = _next_for(here, at=at)
     if ticket is None:
         raise NobodyWaitsError(_("Hiện không có ai chờ ở quầy này."))
-    return _called(ticket, sitting, at=at)
+    return _called(ticket, here.sitting, at=at)
 
 
-def _refuse_second(sitting: Sitting) -> None:
-    busy = at_counter(sitting.counter_id)
+def _refuse_second(here: Here) -> None:
+    busy = at_counter(here.sitting.counter_id) if here.is_busy else None
     if busy:
         raise ConflictError(
             _("Quầy đang có số %(label)s. Vui lòng kết thúc số này rồi gọi tiếp.")
@@ -55,23 +63,32 @@ def _refuse_second(sitting: Sitting) -> None:
         )
 
 
-def _next_for(sitting: Sitting, *, at: datetime) -> Ticket | None:
+def _next_for(here: Here, *, at: datetime) -> Ticket | None:
     """Lock the next person of this counter.
 
     In one queue it is the lowest place. Of several queues the one whose first person
     came earliest goes first. Somebody who booked a later hour waits for it, unless the
     counter would stand idle.
     """
-    rows = callable_at(sitting.counter_id, day=sitting.day)
+    sitting = here.sitting
+    rows = callable_at(sitting.counter_id, here.queue_ids, day=sitting.day)
     due = Q(ready_at__isnull=True) | Q(ready_at__lte=at + BOOKED_EARLY)
-    return _first(rows.filter(due)) or _first(rows.filter(ready_at__isnull=False))
+    several = len(here.queue_ids) > 1
+    return _first(rows.filter(due), several=several) or _first(
+        rows.filter(ready_at__isnull=False), several=several
+    )
 
 
-def _first(rows: QuerySet[Ticket]) -> Ticket | None:
-    heads = rows.order_by("queue_id", "place", "issued_at", "id").distinct("queue_id")
-    for head in sorted(heads, key=lambda one: (one.issued_at, one.id)):
-        same = rows.filter(queue=head.queue_id).order_by("place", "issued_at", "id")
-        if found := same.select_for_update(of=("self",), skip_locked=True).first():
+def _first(rows: QuerySet[Ticket], *, several: bool) -> Ticket | None:
+    queues: list[UUID | None] = [None]
+    if several:
+        heads = rows.order_by("queue_id", "place", "issued_at", "id")
+        first = sorted(heads.distinct("queue_id"), key=lambda one: one.issued_at)
+        queues = [one.queue_id for one in first]
+    for queue in queues:
+        same = rows.filter(queue=queue) if queue else rows
+        ordered = same.order_by("place", "issued_at", "id")
+        if found := ordered.select_for_update(skip_locked=True).first():
             return found
     return None
 
@@ -102,10 +119,10 @@ def call_one(ticket_id: UUID, *, by: Actor, at: datetime) -> Ticket:
 
     Calling somebody out of turn is written down with who did it.
     """
-    sitting = my_sitting(by)
-    _refuse_second(sitting)
-    refuse_paused(sitting)
-    ticket = locked(ticket_id)
+    here = my_counter(by)
+    _refuse_second(here)
+    refuse_paused(here)
+    sitting, ticket = here.sitting, locked(ticket_id)
     if ticket.day_id != sitting.day_id:
         raise InvalidInputError(
             _("Số %(label)s là của ngày khác. Vui lòng lấy số mới cho hôm nay.")

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db import transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
+from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session
-from vidan.queueing.actions.moving import switch
-from vidan.queueing.actions.numbers import take_number
+from vidan.queueing.actions.moving import begin_period
+from vidan.queueing.actions.numbers import return_number, take_number
 from vidan.queueing.actions.opening import begin_day
 from vidan.queueing.hours import refuse_outside
 from vidan.queueing.models import (
@@ -55,41 +56,33 @@ class Visit:
     ready_at: datetime | None = None
 
 
+@transaction.atomic
 def issue(visit: Visit, *, by: Actor | None, at: datetime) -> Ticket:
     """Give out the next number of the queue. ``by`` is None at the kiosk and by phone.
 
     Sent twice, the same request gives the same ticket. Refuses when the day gives out
     no more numbers, and when the queue's own number for the day is reached.
+
+    The number is taken first: from then on nothing else is given out in this queue, so
+    what is asked next (was this sent before? has the day ended? whose turn?) holds.
     """
     if by:
         check(by, "issue")
-    if known := _known(visit):
-        return known
-    try:
-        with transaction.atomic():
-            return _issued(visit, by=by, at=at)
-    except IntegrityError:
-        # The same request came twice in one moment; the other one has won.
-        if first := _known(visit):
-            return first
-        raise
-
-
-def _known(visit: Visit) -> Ticket | None:
-    return Ticket.objects.filter(submission=visit.submission).first()
-
-
-def _issued(visit: Visit, *, by: Actor | None, at: datetime) -> Ticket:
     queues = _queues(visit.wanted)
-    day = begin_day(at=at, session=visit.session)
+    queue, day = queues[0], begin_day(at=at, session=visit.session)
     if by is None:
         refuse_outside(day, at=at)
-    queue = queues[0]
     number = take_number(day, queue)
-    _refuse_ended(day)
+    now = _standing_now(visit, day, queue)
+    if now.known:
+        return_number(day, queue)
+        return Ticket.objects.get(id=now.known)
+    if now.ended:
+        raise ConflictError(
+            _("Hôm nay đã ngừng phát số. Vui lòng quay lại vào ngày phục vụ sau.")
+        )
     _refuse_full(day, queue)
-    ticket = _written(visit, day, queue, number, by=by, at=at)
-    switch(ticket, at=at, sitting=None)
+    ticket = _written(visit, day, queue, number, now.place, by=by, at=at)
     if len(queues) > 1 or visit.wanted[0].procedure:
         _write_wishes(ticket, visit, queues)
     if by and visit.priority:
@@ -104,15 +97,35 @@ def _issued(visit: Visit, *, by: Actor | None, at: datetime) -> Ticket:
     return ticket
 
 
-def _refuse_ended(day: Day) -> None:
-    """Refuse a day that gives out no more; asked anew once the number is locked.
+@dataclass(frozen=True)
+class _Now:
+    """How things stand once the number is locked."""
 
-    Whoever ends the day waits for the number, or this one waits and sees the end.
-    """
-    if Day.objects.filter(id=day.id, issuing_ended_at__isnull=False).exists():
-        raise ConflictError(
-            _("Hôm nay đã ngừng phát số. Vui lòng quay lại vào ngày phục vụ sau.")
+    known: UUID | None
+    ended: bool
+    place: int
+
+
+def _standing_now(visit: Visit, day: Day, queue: Queue) -> _Now:
+    """Everything a new ticket depends on, in one round trip."""
+    standing = _standing(visit)
+    here = Ticket.objects.filter(commune=current_commune())
+    same = here.filter(day=day, queue=queue).order_by("-place").values("place")
+    row = (
+        Day.objects.filter(id=day.id)
+        .annotate(
+            known=Subquery(here.filter(submission=visit.submission).values("id")[:1]),
+            reached=Subquery(same.filter(called_at__isnull=False)[:1]),
+            last=Subquery(same.filter(standing=standing)[:1]),
         )
+        .values_list("known", "reached", "last", "issuing_ended_at")
+        .get()
+    )
+    known, reached, last, ended_at = row
+    weight = 1
+    if standing != Standing.ORDINARY:
+        weight = rule("queueing.priority_weight", on=day.on)
+    return _Now(known, ended_at is not None, place(reached or 0, last, weight=weight))
 
 
 def _refuse_full(day: Day, queue: Queue) -> None:
@@ -122,8 +135,8 @@ def _refuse_full(day: Day, queue: Queue) -> None:
     if day.tickets.filter(letter=queue.letter).count() >= queue.daily_limit:
         raise ConflictError(
             _(
-                "“%(queue)s” đã đủ %(limit)s lượt hôm nay. Vui lòng hỏi cán bộ hướng "
-                "dẫn."
+                "“%(queue)s” đã đủ %(limit)s lượt hôm nay. Vui lòng hỏi cán bộ "
+                "hướng dẫn."
             )
             % {"queue": queue.name, "limit": queue.daily_limit}
         )
@@ -151,19 +164,19 @@ def _written(
     day: Day,
     queue: Queue,
     number: int,
+    turn: int,
     *,
     by: Actor | None,
     at: datetime,
 ) -> Ticket:
-    standing = _standing(visit)
-    return Ticket.objects.create(
+    ticket = Ticket.objects.create(
         day=day,
         letter=queue.letter,
         number=number,
         submission=visit.submission,
         queue=queue,
-        place=turn_in(day, queue, standing),
-        standing=standing,
+        place=turn,
+        standing=_standing(visit),
         priority=visit.priority or "",
         ready_at=visit.ready_at,
         issued_where=visit.where,
@@ -172,27 +185,14 @@ def _written(
         device=visit.device,
         state=State.WAITING,
     )
+    begin_period(ticket, at=at)
+    return ticket
 
 
 def _standing(visit: Visit) -> Standing:
     if visit.priority:
         return Standing.PRIORITY
     return Standing.BOOKED if visit.ready_at else Standing.ORDINARY
-
-
-def turn_in(day: Day, queue: Queue, standing: Standing) -> int:
-    """The place of a new ticket.
-
-    Its number is taken first: from then on no other ticket is given out beside it.
-    """
-    tops = Ticket.objects.filter(day=day, queue=queue).aggregate(
-        reached=Max("place", filter=Q(called_at__isnull=False)),
-        last=Max("place", filter=Q(standing=standing)),
-    )
-    weight = 1
-    if standing != Standing.ORDINARY:
-        weight = rule("queueing.priority_weight", on=day.on)
-    return place(tops["reached"] or 0, tops["last"], weight=weight)
 
 
 def _write_wishes(ticket: Ticket, visit: Visit, queues: list[Queue]) -> None:

@@ -1,17 +1,30 @@
 """What every move of a ticket has in common: locks, periods, the officer's counter."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import DateTimeField, F, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Exists, F, OuterRef, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
+from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.people.actors import Actor
-from vidan.queueing.models import Period, Sitting, Ticket
+from vidan.queueing.models import CounterQueue, Pause, Period, Sitting, Ticket
 from vidan.queueing.permissions import check
 from vidan.queueing.states import STRETCH_OF, State, after
+
+
+@dataclass(frozen=True)
+class Here:
+    """The counter of the one who acts, and how it stands now that it is locked."""
+
+    sitting: Sitting
+    queue_ids: list[UUID]
+    is_busy: bool
+    is_paused: bool
 
 
 def my_sitting(by: Actor) -> Sitting:
@@ -28,6 +41,23 @@ def my_sitting(by: Actor) -> Sitting:
             _("Bạn chưa mở quầy nào. Vui lòng chọn quầy rồi bấm Mở quầy.")
         )
     return found
+
+
+def my_counter(by: Actor) -> Here:
+    """Lock one's counter, then look at it: what was there before has passed."""
+    sitting = my_sitting(by)
+    commune = current_commune()
+    there = Ticket.objects.filter(
+        commune=commune, counter=OuterRef("counter"), state__in=State.at_counter
+    )
+    resting = Pause.objects.filter(
+        commune=commune, sitting=OuterRef("pk"), ended_at__isnull=True
+    )
+    served = CounterQueue.objects.filter(commune=commune, counter=OuterRef("counter"))
+    row = Sitting.objects.filter(id=sitting.id).values_list(
+        ArraySubquery(served.values("queue_id")), Exists(there), Exists(resting)
+    )
+    return Here(sitting, *row.get())
 
 
 def locked(ticket_id: UUID) -> Ticket:
@@ -92,13 +122,18 @@ def switch(ticket: Ticket, *, at: datetime, sitting: Sitting | None) -> None:
     never ends before it began.
     """
     end_period(ticket, at=at)
-    kind = STRETCH_OF.get(State(ticket.state))
-    if kind is None:
-        return
+    if ticket.state in STRETCH_OF:
+        begin_period(ticket, at=at, sitting=sitting)
+
+
+def begin_period(
+    ticket: Ticket, *, at: datetime, sitting: Sitting | None = None
+) -> None:
+    """Begin the period of the ticket's state; no other of it is open."""
     with_counter = sitting if ticket.state in State.with_counter else None
     Period.objects.create(
         ticket=ticket,
-        kind=kind,
+        kind=STRETCH_OF[State(ticket.state)],
         queue_id=ticket.queue_id,
         counter_id=with_counter.counter_id if with_counter else None,
         officer_id=with_counter.officer_id if with_counter else None,

@@ -1,5 +1,7 @@
 """The numbers of a day: one row counts each letter, locked while one is given out."""
 
+from django.db.models import F
+
 from vidan.communes.actions.numbering import next_number
 from vidan.communes.models import Series
 from vidan.queueing.models import Day, Queue
@@ -12,6 +14,12 @@ def _series(day: Day, letter: str = "") -> str:
 def take_number(day: Day, queue: Queue, *, count: int = 1) -> int:
     """The next number of the day; the first of several. Locked until the end."""
     return next_number(_series(day, queue.letter), year=day.on.year, count=count)
+
+
+def return_number(day: Day, queue: Queue) -> None:
+    """Give back the number just taken: it is locked, so nobody has the next one yet."""
+    rows = Series.objects.filter(name=_series(day, queue.letter), year=day.on.year)
+    rows.update(last=F("last") - 1)
 
 
 def hold_numbers(day: Day) -> None:

@@ -14,9 +14,9 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session, SessionKind
 from vidan.programmes.states import State as SessionState
-from vidan.queueing.actions.moving import MOVED, bring, my_sitting
+from vidan.queueing.actions.moving import MOVED, Here, bring, my_sitting
 from vidan.queueing.actions.numbers import hold_numbers
-from vidan.queueing.hours import last_hour, service_hours
+from vidan.queueing.hours import service_hours, window
 from vidan.queueing.models import Counter, Day, Pause, Sitting, Ticket
 from vidan.queueing.permissions import check, may_close
 from vidan.queueing.queries import day_at, session_here
@@ -33,8 +33,15 @@ def begin_day(*, at: datetime, session: Session | None = None) -> Day:
     found = day_at(at=at, session=session)
     if found is None:
         held = _held(session, at=at)
+        when = window(localdate(at), service_hours(localdate(at), session=held))
         found, _made = Day.objects.get_or_create(
-            on=localdate(at), session=held, defaults={"opened_at": at}
+            on=localdate(at),
+            session=held,
+            defaults={
+                "opened_at": at,
+                "issues_from": when.opens_at,
+                "issues_until": when.closes_at,
+            },
         )
     if found.closed_at:
         raise ConflictError(
@@ -131,8 +138,8 @@ def resume(*, by: Actor, at: datetime) -> Sitting:
     return sitting
 
 
-def refuse_paused(sitting: Sitting) -> None:
-    if sitting.pauses.filter(ended_at__isnull=True).exists():
+def refuse_paused(here: Here) -> None:
+    if here.is_paused:
         raise ConflictError(
             _("Quầy đang tạm nghỉ. Vui lòng bấm Mở lại quầy rồi gọi tiếp.")
         )
@@ -276,10 +283,10 @@ def close_old_days(*, at: datetime) -> int:
     They end with their last hour of service, so that nobody's waiting lasts the night.
     """
     old = list(
-        Day.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
-        .select_related("session")
-        .filter(on__lt=localdate(at), closed_at__isnull=True)
+        Day.objects.select_for_update(skip_locked=True, no_key=True).filter(
+            on__lt=localdate(at), closed_at__isnull=True
+        )
     )
     for day in old:
-        close(day, None, last_hour(day))
+        close(day, None, max(day.issues_until, day.opened_at))
     return len(old)

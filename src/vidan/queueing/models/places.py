@@ -137,11 +137,16 @@ class Device(TenantModel):
 
 
 class Day(TenantModel):
-    """A day on which people are served at one place: the Centre, or a session's."""
+    """A day on which people are served at one place: the Centre, or a session's.
+
+    The hours in which people take numbers are those that held when the day began.
+    """
 
     on = models.DateField(_("ngày"))
     session = TenantKey(Session, on_delete=models.PROTECT, related_name="+", null=True)
     opened_at = models.DateTimeField()
+    issues_from = models.DateTimeField(_("phát số từ"))
+    issues_until = models.DateTimeField(_("phát số đến"))
     issuing_ended_at = models.DateTimeField(null=True)
     issuing_ended_by = TenantKey(
         Officer, on_delete=models.PROTECT, related_name="+", null=True
