@@ -155,7 +155,7 @@ def set_aside(day: Day) -> QuerySet[Ticket]:
     return (
         Ticket.objects.filter(day=day, state__in=states)
         .select_related("counter", "queue")
-        .order_by("state", "called_at", "id")
+        .order_by(F("called_at").desc(nulls_last=True), "-id")
     )
 
 

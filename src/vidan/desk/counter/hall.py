@@ -73,15 +73,18 @@ def rows_of(sitting: Sitting, *, at: datetime) -> list[Row]:
     return sorted(rows, key=lambda one: not one.is_mine)
 
 
+MOST_ASIDE = 12
+
+
 def aside(sitting: Sitting, *, at: datetime) -> list[Aside]:
-    """Who is held here, parked, or missed the call."""
+    """Who is held here, parked, or missed the call: the latest of them."""
     return [
         Aside(
             one,
             minutes(one.called_at or one.issued_at, at),
             acts_aside(one, here=one.counter_id == sitting.counter_id),
         )
-        for one in set_aside(sitting.day)
+        for one in set_aside(sitting.day)[: MOST_ASIDE + 1]
     ]
 
 
@@ -112,9 +115,11 @@ def work_of(sitting: Sitting, *, at: datetime) -> dict[str, Any]:
 def queue_of(sitting: Sitting, *, at: datetime) -> dict[str, Any]:
     """The hall beside it: who waits and who was set aside."""
     rows = rows_of(sitting, at=at)
+    found = aside(sitting, at=at)
     return {
         "sitting": sitting,
         "rows": rows,
         "mine": sum(len(one.lines) for one in rows if one.is_mine),
-        "aside": aside(sitting, at=at),
+        "aside": found[:MOST_ASIDE],
+        "has_more_aside": len(found) > MOST_ASIDE,
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.utils.timezone import localdate
 from psycopg import sql
 
 from vidan.communes.tenancy import inside
-from vidan.ops.bench import arithmetic, filling, reminding, tasks, work
+from vidan.ops.bench import arithmetic, filling, hall, reminding, tasks, work
 from vidan.ops.bench.figures import Figure, at_least, at_most
 from vidan.ops.bench.serving import CONCURRENCY, Request, each_second, server
 from vidan.ops.steps import step
@@ -41,8 +42,17 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
             staffs = tasks.staff(places)
             filling.bare_row()
             session = filling.sign_in(filling.CLERK)
+            waiting_room = hall.arrange(places[0])
         with step(_("Đo phần tính toán")):
             figures += arithmetic.measure(quick=quick)
+        with step(_("Đo phòng chờ")), server(url) as port:
+            figures += hall.measure(
+                port,
+                waiting_room,
+                partial(_intake, _form(places[0])),
+                quick=quick,
+                seconds=QUICK_SECONDS if quick else SECONDS,
+            )
         done = 0
         for rows in sizes:
             words = _("Ghi %(rows)s hồ sơ và từng ấy việc")
@@ -92,9 +102,6 @@ def _pages(
             port, session, lambda _number: Request(ask_path, sent), seconds=seconds
         )
 
-    def intake(_number: int) -> Request:
-        return Request("/desk/dossiers/new/", {**form, "submission": str(uuid4())})
-
     tracking = f"/{filling.slug_of(0)}/tra-cuu/{filling.tracking_code(0)}/"
     read = measured("/bench/read")
     staff_read = measured("/bench/staff/read")
@@ -102,7 +109,9 @@ def _pages(
     tracked = measured(tracking)
     insert = measured("/bench/insert", {})
     staff_insert = measured("/bench/staff/insert", {})
-    received = each_second(port, session, intake, seconds=seconds)
+    received = each_second(
+        port, session, lambda _number: _intake(form), seconds=seconds
+    )
     found = [
         Figure("bare_read", read, "/s"),
         Figure("bare_insert", insert, "/s"),
@@ -115,6 +124,11 @@ def _pages(
         _of("intake_of_staff_insert", received, staff_insert),
     ]
     return [replace(one, rows=rows, concurrency=CONCURRENCY) for one in found]
+
+
+def _intake(form: dict[str, str]) -> Request:
+    """A new dossier, each time another one."""
+    return Request("/desk/dossiers/new/", {**form, "submission": str(uuid4())})
 
 
 def _of(name: str, value: float, anchor: float) -> Figure:

@@ -94,15 +94,19 @@ def milliseconds(port: int, session: str, request: Request, *, times: int) -> fl
     spent = []
     for _number in range(times + times // 4):
         begun = time.perf_counter()
-        _send(connection, request, headers)
+        send(connection, request, headers)
         spent.append((time.perf_counter() - begun) * 1000)
     connection.close()
     return median(spent[-times:])
 
 
 def _opened(port: int, session: str) -> tuple[HTTPConnection, dict[str, str]]:
-    headers = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"}
-    return HTTPConnection("127.0.0.1", port, timeout=60), headers
+    return HTTPConnection("127.0.0.1", port, timeout=60), headers_of(session)
+
+
+def headers_of(session: str) -> dict[str, str]:
+    """What a browser of somebody signed in sends along."""
+    return {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"}
 
 
 def _ask_until(port: int, session: str, ask: Ask, until: float, asker: int) -> int:
@@ -110,15 +114,13 @@ def _ask_until(port: int, session: str, ask: Ask, until: float, asker: int) -> i
     answered = 0
     while answered == 0 or time.perf_counter() < until:
         request = ask(answered * CONCURRENCY + asker)
-        _send(connection, request, headers)
+        send(connection, request, headers)
         answered += 1
     connection.close()
     return answered
 
 
-def _send(
-    connection: HTTPConnection, request: Request, headers: dict[str, str]
-) -> None:
+def send(connection: HTTPConnection, request: Request, headers: dict[str, str]) -> None:
     if request.form is None:
         connection.request("GET", request.path, headers=headers)
     else:

@@ -23,7 +23,6 @@ from vidan.queueing.queries import day_at, session_here
 from vidan.queueing.states import State
 
 
-@transaction.atomic
 def begin_day(*, at: datetime, session: Session | None = None) -> Day:
     """The day in the hall, made when the first person or clerk comes.
 
