@@ -1,10 +1,12 @@
 """A commune in which every kind of row has come to be, for promises about them all."""
 
-from datetime import date
+from datetime import date, time
+from uuid import uuid4
 
 from tests import cast
 from tests.dossiers.moves import dossier_in
 from tests.make import at, make_dossier
+from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.people.actions.staffing import name_deputy
@@ -13,6 +15,12 @@ from vidan.people.roles import Role
 from vidan.procedures.models import Field, FieldUnit
 from vidan.programmes.actions.sessions import staff, write_record
 from vidan.programmes.models import DutyRole
+from vidan.queueing.actions.arranging import add_device
+from vidan.queueing.actions.booking import book
+from vidan.queueing.actions.calling import call_next
+from vidan.queueing.actions.opening import pause
+from vidan.queueing.actions.paper import reserve
+from vidan.queueing.models import DeviceKind, TicketDossier
 from vidan.worktime.actions.days import set_day
 from vidan.worktime.models import DayChoice, WorkingBlock
 
@@ -25,6 +33,7 @@ def populated() -> cast.Town:
     _rules(town)
     _service_day(town)
     _work(town)
+    _hall(town)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
@@ -68,6 +77,25 @@ def _service_day(town: cast.Town) -> None:
     by = town.director
     staff(session.id, team={by.id: DutyRole.LEADER}, by=town.secretary, at=APRIL)
     write_record(session.id, by=by, at=at("2026-04-16 17:00"), guided=3, feedback=0)
+
+
+def _hall(town: cast.Town) -> None:
+    """A morning in the hall: somebody with two wishes, a pause, a sheet of paper."""
+    hall = arrange(town)
+    add_device(kind=DeviceKind.KIOSK, name="Cửa", by=town.director, at=EARLY)
+    hall.take(hall.a, hall.b)
+    clerk = hall.sit(1, town.clerk)
+    ticket = call_next(by=clerk, at=MORNING)
+    TicketDossier.objects.create(ticket=ticket, dossier=make_dossier(clerk))
+    pause(by=hall.sit(2), at=MORNING)
+    reserve(ticket.day_id, queue_id=hall.a.id, count=2, by=clerk, at=MORNING)
+    book(
+        queue_id=hall.a.id,
+        on=date(2026, 5, 5),
+        starts=time(8),
+        submission=uuid4(),
+        at=EARLY,
+    )
 
 
 def _work(town: cast.Town) -> None:

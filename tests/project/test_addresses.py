@@ -39,6 +39,9 @@ monday.view           -   -    -   +    +    +     +    -    -    -
 tasks.view            +   +    +   +    +    +     +    -    -    -
 tasks.do              +   +    +   +    +    +     -    -    -    -
 tasks.give            -   +    +   -    +    +     -    -    -    -
+counter.serve         +   +    +   +    +    +     -    -    -    -
+queue.view            +   +    +   +    +    +     +    -    +    -
+queue.manage          -   -    +   +    -    -     -    -    +    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -

@@ -13,6 +13,7 @@ import pytest
 from vidan.dossiers import states as dossier_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
+from vidan.queueing import states as ticket_states
 from vidan.work import states as task_states
 from vidan.worktime.calendars import VIETNAM
 from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit, due
@@ -125,6 +126,7 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/dossiers.md", dossier_states.MOVES),
         ("work/programmes.md", session_states.MOVES),
         ("work/duties.md", task_states.MOVES),
+        ("work/queueing.md", ticket_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
     ],
 )

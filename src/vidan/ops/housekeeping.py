@@ -14,6 +14,7 @@ from vidan.history.retention import delete_old
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.queries import programmes
+from vidan.queueing.actions.opening import close_old_days
 from vidan.work.actions.duties import make_occurrences
 from vidan.work.actions.remind import remind
 from vidan.worktime.queries import calendar
@@ -42,6 +43,8 @@ def look_after(code: str, *, at: datetime) -> Kept:
         )
     with inside(code):
         tasks = make_occurrences(at=at)
+    with inside(code):
+        close_old_days(at=at)
     with inside(code):
         masked = mask_old(at=at)
         let_go_of_files(at=at)

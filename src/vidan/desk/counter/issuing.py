@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -85,7 +85,7 @@ def ticket(request: StaffRequest, ticket_id: UUID) -> HttpResponse:
     """One ticket: what it is, and how its time went by."""
     found = one_ticket(acting(request), ticket_id)
     if found is None:
-        return redirect("desk:hall")
+        raise Http404
     context = {
         "ticket": found,
         "periods": found.periods.select_related("counter", "officer", "queue"),

@@ -22,7 +22,7 @@ from vidan.queueing.actions.opening import stand_up
 from vidan.queueing.actions.serving import leave
 from vidan.queueing.actions.serving import redirect as send_on
 from vidan.queueing.models import Sitting
-from vidan.queueing.queries import sitting_of
+from vidan.queueing.queries import one, sitting_of
 from vidan.ui.pages import page
 
 
@@ -104,6 +104,8 @@ def act(request: StaffRequest, act: str) -> HttpResponse:
 @require_POST
 def ticket_act(request: StaffRequest, ticket_id: UUID, act: str) -> HttpResponse:
     """One of the buttons for somebody who was set aside."""
+    if one(acting(request), ticket_id) is None:
+        raise Http404
     if act == "leave":
         reason = request.POST.get("reason", "")
         return _done(request, leave, ticket_id=ticket_id, reason=reason)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -108,6 +108,7 @@ def close(request: StaffRequest) -> HttpResponse:
 @require_POST
 def close_counter(request: StaffRequest, sitting_id: UUID) -> HttpResponse:
     """Close the counter of a clerk who cannot."""
+    get_object_or_404(Sitting, id=sitting_id)
     sitting = stand_up(sitting_id, by=acting(request), at=now())
     messages.success(
         request, _("Đã đóng quầy %(number)s.") % {"number": sitting.counter.number}
