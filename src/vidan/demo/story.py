@@ -8,6 +8,7 @@ from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
+from vidan.demo.hall import HallStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
@@ -58,6 +59,7 @@ class Story:
         self._plan_dossiers()
         self._plan_absence()
         self._plan_work()
+        self._plan_hall()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 
@@ -154,6 +156,14 @@ class Story:
                 self.town, version, self.days, self.timeline, chance, stuck=True
             )
             self.timeline.add(moment(day, time(9, 40)), life.arrive)
+
+    def _plan_hall(self) -> None:
+        """The hall is there from the start; people come on the latest service day."""
+        held = [one.session for one in self.service_days]
+        past = [one for one in held if moment(one.on, one.opens) <= self.now]
+        latest = max(past, key=lambda one: one.on, default=None)
+        story = HallStory(self.town, self.timeline, self._chance("hall"), latest)
+        story.plan(arranged_at=moment(self.first_on, time(8)))
 
     def _plan_absence(self) -> None:
         """The head of the economy office is away for some days; one deputises."""
