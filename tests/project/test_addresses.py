@@ -39,6 +39,7 @@ monday.view           -   -    -   +    +    +     +    -    -    -
 tasks.view            +   +    +   +    +    +     +    -    -    -
 tasks.do              +   +    +   +    +    +     -    -    -    -
 tasks.give            -   +    +   -    +    +     -    -    -    -
+printing.use          +   +    +   +    +    +     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -
@@ -203,8 +204,10 @@ def stranger(client, town):
 LABELS = {
     "dossier_id": "dossiers.dossier",
     "file_id": "documents.attachment",
+    "job_id": "documents.printjob",
     "officer_id": "people.officer",
     "post_id": "people.post",
+    "printer_id": "documents.printer",
     "programme_id": "programmes.programme",
     "session_id": "programmes.session",
 }

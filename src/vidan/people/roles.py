@@ -31,6 +31,7 @@ _CLERK = _READER | {
     "personal_data.open",
     "session_record.write",
     "tasks.do",
+    "printing.use",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 
