@@ -189,7 +189,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs"]
+PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs", "vidan.ops.printing"]
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = {
