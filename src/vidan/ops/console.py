@@ -16,6 +16,7 @@ from vidan.settings.env import env
 
 WITHOUT_DATABASE = {
     "check", "collectstatic", "compilemessages", "help", "makemessages", "version",
+    "voice",
 }  # fmt: skip
 WORKER = ["procrastinate", "worker", "--concurrency", "2"]
 WORKER += ["--shutdown-graceful-timeout", "30", "--delete-jobs", "successful"]
@@ -30,6 +31,7 @@ def contents() -> str:
             "migrate": _("cập nhật cấu trúc cơ sở dữ liệu sau khi nâng cấp"),
             "housekeeping": _("lập lịch trước, che dữ liệu hết hạn lưu giữ"),
             "enrol": _("đưa một xã vào phục vụ, tạo tài khoản quản trị đầu tiên"),
+            "voice": _("tạo giọng đọc số cho màn hình gọi số"),
             "sessions": _("liệt kê buổi phục vụ của một xã (bảng, JSON, iCalendar)"),
         },
         _("Dữ liệu"): {

@@ -154,6 +154,7 @@ DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.var_dir / "static"
 MEDIA_ROOT = env.var_dir / "attachments"
+VOICE_ROOT = env.var_dir / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
