@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vidan.desk.printing import acts, printers, queue
+from vidan.desk.printing import acts, printers, queue, slips
 
 JOB = "printing/<uuid:job_id>/"
 PRINTER = "settings/printers/<uuid:printer_id>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{JOB}cancel/", acts.cancel, name="print-cancel"),
     path(f"{JOB}here/", acts.print_here, name="print-here"),
     path(f"{JOB}again/", acts.reprint, name="print-again"),
+    path("dossiers/<uuid:dossier_id>/narrow-slip/", slips.slip, name="narrow-slip"),
     path("settings/printers/", printers.printers, name="printers"),
     path("settings/printers/new/", printers.add, name="printer-new"),
     path(PRINTER, printers.change, name="printer-change"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.communes.permissions import refuse_others
 from vidan.core.errors import ConflictError, InvalidInputError, needed
@@ -97,6 +98,7 @@ def _write(printer: Printer, told: Described) -> None:
         printer.save()
 
 
+@override("vi")
 def print_trial(
     printer_id: UUID, *, submission: UUID, by: Actor, at: datetime
 ) -> PrintJob:
