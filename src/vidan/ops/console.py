@@ -18,7 +18,8 @@ WITHOUT_DATABASE = {
     "check", "collectstatic", "compilemessages", "help", "makemessages", "version",
     "voice",
 }  # fmt: skip
-WORKER = ["procrastinate", "worker", "--concurrency", "2"]
+# Four at once: a printer that hangs keeps one of them busy for most of a minute.
+WORKER = ["procrastinate", "worker", "--concurrency", "4"]
 WORKER += ["--shutdown-graceful-timeout", "30", "--delete-jobs", "successful"]
 
 
