@@ -9,6 +9,7 @@ from tests import cast
 from tests.browser.conftest import look_at, signed_in
 from tests.documents.prints import NOW, a_ticket, make_job, make_printer
 from tests.make import make_dossier
+from tests.ops.workers import forget_jobs
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.sending import finish, give_up, put_back, take_next
 from vidan.documents.forms import ticket
@@ -39,13 +40,15 @@ def places(transactional_db):
         reason = "Máy in hết giấy. Vui lòng thay cuộn giấy rồi đóng nắp."
         put_back(waits.id, attempt=1, reason=reason, lost=True, at=NOW)
         dossier = make_dossier(clerk, received="2026-05-02 08:00")
-        return {
+        made = {
             "town": town,
             "dossier": dossier.id,
             "printer": good.id,
             "wide": done.id,
             "narrow": waits.id,
         }
+    yield made
+    forget_jobs()
 
 
 def paths(places, *names):

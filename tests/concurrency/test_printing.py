@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from tests.concurrency.counters import at_once
 from tests.documents.prints import NOW, make_job, make_printer
+from tests.ops.workers import forget_jobs
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.printing import reprint
 from vidan.documents.actions.sending import finish, take_next
@@ -20,7 +21,9 @@ COUNTERS = 8
 @pytest.fixture
 def town(transactional_db):
     with inside(cast.LUNG_PHINH):
-        return cast.lung_phinh()
+        made = cast.lung_phinh()
+    yield made
+    forget_jobs()
 
 
 @pytest.fixture

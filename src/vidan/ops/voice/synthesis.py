@@ -24,7 +24,7 @@ def speak(words: Mapping[str, str], folder: Path) -> bool:
         try:
             speaker(words, folder)
         except (OSError, subprocess.SubprocessError) as failed:
-            log.info("cannot_speak", way=speaker.__name__, why=str(failed))
+            log.debug("cannot_speak", way=speaker.__name__, why=str(failed))
         else:
             return True
     return False
