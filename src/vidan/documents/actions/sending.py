@@ -18,7 +18,7 @@ from vidan.documents.queries import LOST_AFTER
 from vidan.documents.states import PrintState, print_after
 from vidan.history.recording import record
 
-PAUSES = (5, 15, 30, 60, 120, 300)
+PAUSES = (5, 15, 30, 60)
 """Seconds until the next try, after the first, the second attempt and so on."""
 MOST_LOSSES = 3
 """So many papers of which nobody knows whether they came out are enough."""

@@ -1,7 +1,8 @@
 """Form 01 on narrow paper: what a person needs to come back, on 80 or 58 mm.
 
-It is the short form of :mod:`vidan.documents.forms.slip` and says so: decree
-61/2018/NĐ-CP describes form 01 on A5, which the counter prints for whoever wants it.
+It is the short form of :mod:`vidan.documents.forms.slip` and says so: form 01 (circular
+03/2025/TT-VPCP) is an A5 sheet (circular 01/2018/TT-VPCP, article 9), which the counter
+prints for whoever wants it.
 """
 
 from django.utils.translation import gettext as _

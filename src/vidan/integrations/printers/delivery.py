@@ -115,21 +115,24 @@ def _confirm(link: Link, patience: Patience) -> None:
 
 def _refuse_fault(received: bytes) -> None:
     """Something is wrong in the middle of a paper: say what."""
-    for answer in wire.live_answers(received):
-        if found := wire.fault(answer, None):
-            raise DeliveryError(sentence(found), lost=True)
+    if found := _fault_in(received):
+        raise DeliveryError(sentence(found), lost=True)
+
+
+def _fault_in(received: bytes) -> Fault | None:
+    found = (wire.fault(answer, None) for answer in wire.live_answers(received))
+    return next((one for one in found if one), None)
 
 
 def _failure(
     link: Link, patience: Patience, *, begun: bool, talks: bool
 ) -> DeliveryError:
     """Why a sending broke off: a printer that stops for want of paper takes no more."""
-    if talks and begun:
+    if not begun:
+        return DeliveryError(_unanswered(), lost=False)
+    if talks:
         with suppress(OSError):
             link.send(wire.ASK_OFFLINE, seconds=patience.answer)
-            received = link.receive(seconds=patience.answer)
-            try:
-                _refuse_fault(received)
-            except DeliveryError as told:
-                return told
-    return DeliveryError(_broken() if begun else _unanswered(), lost=begun)
+            if found := _fault_in(link.receive(seconds=patience.answer)):
+                return DeliveryError(sentence(found), lost=True)
+    return DeliveryError(_broken(), lost=True)
