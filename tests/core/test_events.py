@@ -13,6 +13,7 @@ NOW = datetime(2026, 5, 4, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _nobody_yet(monkeypatch):
     monkeypatch.setattr(events, "_objectors", {})
+    monkeypatch.setattr(events, "_subscribers", {})
 
 
 def test_who_objects_is_asked_with_what_is_known_about_it():
@@ -43,3 +44,35 @@ def test_a_refusal_goes_to_whoever_asked():
     events.object_to("x.left", refuse)
     with pytest.raises(ConflictError, match="chưa bàn giao"):
         events.ask("x.left", "thing", at=NOW)
+
+
+@pytest.mark.django_db
+def test_subscribers_are_called_once_it_is_committed(
+    django_capture_on_commit_callbacks,
+):
+    called = []
+
+    def subscriber(**facts):
+        called.append(facts)
+
+    for _twice in range(2):
+        events.subscribe("x.waits", subscriber)
+    with django_capture_on_commit_callbacks(execute=True):
+        events.publish("x.waits", printer="Quầy 1")
+        events.publish("x.came")
+        assert called == []
+    assert called == [{"printer": "Quầy 1"}]
+
+
+@pytest.mark.django_db
+def test_a_subscriber_that_fails_harms_nobody(django_capture_on_commit_callbacks):
+    called = []
+
+    def fails(**facts):
+        raise RuntimeError
+
+    events.subscribe("x.waits", fails)
+    events.subscribe("x.waits", lambda **facts: called.append(facts))
+    with django_capture_on_commit_callbacks(execute=True):
+        events.publish("x.waits")
+    assert called == [{}]

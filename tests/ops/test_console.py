@@ -6,7 +6,7 @@ from vidan.ops import console, database
 def test_the_contents_name_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert console._run(["--help"]) == 0
     printed = capsys.readouterr().out
-    daily = ["start", "worker", "migrate", "housekeeping", "enrol", "sessions"]
+    daily = ["start", "worker", "migrate", "housekeeping", "enrol", "sessions", "voice"]
     for name in (*daily, "demo", "backup", "restore", "check", "bench"):
         assert f"\n  {name} " in printed
 

@@ -4,11 +4,14 @@ from datetime import date, time
 from uuid import uuid4
 
 from tests import cast
+from tests.documents.prints import make_job, make_printer
 from tests.dossiers.moves import dossier_in
 from tests.make import at, make_dossier
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
+from vidan.documents.actions.printing import reprint
+from vidan.documents.actions.sending import finish, take_next
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -34,6 +37,7 @@ def populated() -> cast.Town:
     _service_day(town)
     _work(town)
     _hall(town)
+    _printing(town)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
@@ -103,3 +107,11 @@ def _work(town: cast.Town) -> None:
         unit=town.economy, officer=town.vice_chair.officer, first_on=date(2026, 1, 1)
     )
     lived(town)
+
+
+def _printing(town: cast.Town) -> None:
+    printer = make_printer(town.administrator)
+    first = make_job(printer, town.clerk)
+    take_next(printer.id, at=first.made_at)
+    finish(first.id, attempt=1, at=first.made_at)
+    reprint(first.id, submission=uuid4(), by=town.clerk, at=first.made_at)

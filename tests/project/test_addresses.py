@@ -42,6 +42,7 @@ tasks.give            -   +    +   -    +    +     -    -    -    -
 counter.serve         +   +    +   +    +    +     -    -    -    -
 queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
+printing.use          +   +    +   +    +    +     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -
@@ -206,8 +207,10 @@ def stranger(client, town):
 LABELS = {
     "dossier_id": "dossiers.dossier",
     "file_id": "documents.attachment",
+    "job_id": "documents.printjob",
     "officer_id": "people.officer",
     "post_id": "people.post",
+    "printer_id": "documents.printer",
     "programme_id": "programmes.programme",
     "session_id": "programmes.session",
 }

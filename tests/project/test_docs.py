@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from vidan.documents import states as print_states
 from vidan.dossiers import states as dossier_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
@@ -128,6 +129,7 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/duties.md", task_states.MOVES),
         ("work/queueing.md", ticket_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
+        ("operations/printing.md", print_states.PRINT_MOVES),
     ],
 )
 def test_the_table_of_moves_is_that_of_the_code(page, moves) -> None:

@@ -220,6 +220,20 @@ RULES = {
             least=1,
         ),
         Rule(
+            "retention.print_job_days",
+            int,
+            gettext_lazy("Số ngày giữ các phiếu đã đưa ra máy in"),
+            least=1,
+        ),
+        Rule(
+            "printing.give_up_minutes",
+            int,
+            gettext_lazy(
+                "Phiếu chờ máy in quá bao nhiêu phút thì thôi, không tự in nữa"
+            ),
+            least=1,
+        ),
+        Rule(
             "portal.tracking_tries_per_hour",
             int,
             gettext_lazy("Số lần tra cứu sai cho phép từ một địa chỉ trong một giờ"),

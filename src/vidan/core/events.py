@@ -1,18 +1,21 @@
 """How the lowest rooms speak with those above them, which they cannot import.
 
 They tell the permanent record what happened (``history`` listens; rooms above it call
-``history.recording.record`` themselves), and ask before something happens whether any
-room has a reason against it.
+``history.recording.record`` themselves), ask before something happens whether any room
+has a reason against it, and publish what somebody above them waits for.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 Listener = Callable[..., Any]
 
 _listeners: list[Listener] = []
 _objectors: dict[str, list[Listener]] = {}
+_subscribers: dict[str, list[Listener]] = {}
 
 
 def listen(listener: Listener) -> None:
@@ -38,3 +41,29 @@ def ask(event: str, thing: Any, *, at: datetime, **facts: Any) -> None:
     """Ask every room whether ``event`` may happen; a refusal is a ``DomainError``."""
     for objector in _objectors.get(event, ()):
         objector(thing, at=at, **facts)
+
+
+def subscribe(event: str, subscriber: Listener) -> None:
+    """Have ``subscriber(**facts)`` called after what published ``event`` is committed.
+
+    A subscriber only wakes somebody: what is to be done stands in the database, and is
+    found there when the call is lost with its process.
+    """
+    called = _subscribers.setdefault(event, [])
+    if subscriber not in called:
+        called.append(subscriber)
+
+
+def publish(event: str, **facts: Any) -> None:
+    """Tell the subscribers of ``event`` once the transaction is committed."""
+    for subscriber in _subscribers.get(event, ()):
+        transaction.on_commit(_calling(subscriber, facts), robust=True)
+
+
+def _calling(subscriber: Listener, facts: dict[str, Any]) -> Callable[[], None]:
+    """A function, not a partial: Django names it in the log when it fails."""
+
+    def call() -> None:
+        subscriber(**facts)
+
+    return call

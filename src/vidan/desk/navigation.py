@@ -24,7 +24,15 @@ class Door:
 
 DOORS = (
     Door("desk:today", _("Hôm nay"), "today.view"),
-    Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
+    Door(
+        "desk:dossiers",
+        _("Hồ sơ"),
+        "dossiers.view",
+        (
+            Door("desk:dossiers", _("Danh sách hồ sơ"), "dossiers.view"),
+            Door("desk:printing", _("Hàng đợi in"), "printing.use"),
+        ),
+    ),
     Door(
         "desk:hall",
         _("Quầy"),

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("vidan.desk.monday.urls")),
     path("", include("vidan.desk.planning.urls")),
     path("", include("vidan.desk.office.urls")),
+    path("", include("vidan.desk.printing.urls")),
 ]

@@ -16,8 +16,10 @@ from vidan.settings.env import env
 
 WITHOUT_DATABASE = {
     "check", "collectstatic", "compilemessages", "help", "makemessages", "version",
+    "voice",
 }  # fmt: skip
-WORKER = ["procrastinate", "worker", "--concurrency", "2"]
+# Four at once: a printer that hangs keeps one of them busy for most of a minute.
+WORKER = ["procrastinate", "worker", "--concurrency", "4"]
 WORKER += ["--shutdown-graceful-timeout", "30", "--delete-jobs", "successful"]
 
 
@@ -30,6 +32,7 @@ def contents() -> str:
             "migrate": _("cập nhật cấu trúc cơ sở dữ liệu sau khi nâng cấp"),
             "housekeeping": _("lập lịch trước, che dữ liệu hết hạn lưu giữ"),
             "enrol": _("đưa một xã vào phục vụ, tạo tài khoản quản trị đầu tiên"),
+            "voice": _("tạo giọng đọc số cho màn hình gọi số"),
             "sessions": _("liệt kê buổi phục vụ của một xã (bảng, JSON, iCalendar)"),
         },
         _("Dữ liệu"): {

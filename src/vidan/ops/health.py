@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
+from vidan.core.spoken import speaks
 from vidan.settings.env import env
 
 HEARTBEAT_WITHIN = timedelta(seconds=45)
@@ -47,6 +48,7 @@ def examine(*, at: datetime) -> dict[str, dict[str, Any]]:
         "migrations": migrations(),
         "worker": worker(at=at),
         "disk": disk(Path(settings.MEDIA_ROOT), env.disk_free_megabytes),
+        "voice": voice(),
     }
 
 
@@ -93,3 +95,8 @@ def disk(folder: Path, least_megabytes: int) -> dict[str, Any]:
         folder = folder.parent
     free = shutil.disk_usage(folder).free // 2**20
     return {"ok": free >= least_megabytes, "free_megabytes": free}
+
+
+def voice() -> dict[str, Any]:
+    """Whether the display can call aloud. Without a voice it chimes, which is well."""
+    return {"ok": True, "speaks": speaks()}

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
+from vidan.documents.actions.print_retention import forget_prints
 from vidan.documents.actions.retention import sweep
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.history.retention import delete_old
@@ -49,6 +50,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         masked = mask_old(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
+        forget_prints(at=at)
         history = delete_old(at=at)
     # Bytes do not come back: they go only once the rows are known to have gone.
     with inside(code):

@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from vidan.core.errors import DomainError
 from vidan.ops.database import not_there
 from vidan.ops.steps import step
+from vidan.ops.voice import making
 from vidan.ops.wording import _
 from vidan.settings.env import env
 
@@ -31,9 +32,20 @@ def prepare(*, with_demo: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
     with step(_("Chuẩn bị tệp giao diện")):
         call_command("collectstatic", interactive=False, verbosity=0)
+    make_voice()
     if with_demo and _is_empty():
         with step(_("Dựng dữ liệu trình diễn (dưới một phút)")):
             call_command("demo")
+
+
+def make_voice() -> None:
+    """The clips of the spoken calls; whatever goes wrong, one can work without them."""
+    try:
+        if making.missing():
+            with step(_("Chuẩn bị giọng đọc số")):
+                call_command("voice")
+    except Exception as failed:
+        print(_("Chưa tạo được giọng đọc số: %(why)s") % {"why": failed}, flush=True)
 
 
 def _is_empty() -> bool:

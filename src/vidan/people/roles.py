@@ -33,6 +33,7 @@ _CLERK = _READER | {
     "session_record.write",
     "tasks.do",
     "counter.serve",
+    "printing.use",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 

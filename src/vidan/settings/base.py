@@ -155,6 +155,7 @@ DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 STATIC_URL = "/static/"
 STATIC_ROOT = env.var_dir / "static"
 MEDIA_ROOT = env.var_dir / "attachments"
+VOICE_ROOT = env.var_dir / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -182,6 +183,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -190,7 +192,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs"]
+PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs", "vidan.ops.printing"]
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = {

@@ -20,6 +20,7 @@ _folder = _run.enter_context(own_folder())
 STATIC_ROOT = _folder / "static"
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "attachments"
+VOICE_ROOT = _folder / "voice"
 REQUIRE_SECOND_FACTOR = False
 PUBLIC_URL = "http://testserver"
 LOGGING["root"] = {"handlers": ["console"], "level": "CRITICAL"}

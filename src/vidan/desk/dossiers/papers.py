@@ -70,25 +70,28 @@ def _components(dossier: Dossier) -> tuple[slip.Component, ...]:
 
 
 def slip_of(dossier: Dossier, *, slug: str) -> Document:
-    return slip.build(
-        slip.Slip(
-            office=office(),
-            intake_number=dossier.intake_number,
-            check_code=dossier.check_code,
-            tracking_url=tracking_url(dossier, slug),
-            applicant=applicant(dossier),
-            procedure=dossier.version.name,
-            components=_components(dossier),
-            processing_time=dossier.version.limit_text,
-            received_at=dossier.received_at,
-            appointment_at=dossier.due_at,
-            result_return=dossier.get_return_way_display(),
-            receiver=dossier.received_by.full_name,
-            official_code=dossier.official_code,
-            sets=dossier.sets,
-            fee=dossier.fee,
-            same_day=_("Trả kết quả trong ngày") if dossier.same_day else "",
-        )
+    return slip.build(slip_facts(dossier, slug=slug))
+
+
+def slip_facts(dossier: Dossier, *, slug: str) -> slip.Slip:
+    """What form 01 says of the dossier, on A5 or on narrow paper."""
+    return slip.Slip(
+        office=office(),
+        intake_number=dossier.intake_number,
+        check_code=dossier.check_code,
+        tracking_url=tracking_url(dossier, slug),
+        applicant=applicant(dossier),
+        procedure=dossier.version.name,
+        components=_components(dossier),
+        processing_time=dossier.version.limit_text,
+        received_at=dossier.received_at,
+        appointment_at=dossier.due_at,
+        result_return=dossier.get_return_way_display(),
+        receiver=dossier.received_by.full_name,
+        official_code=dossier.official_code,
+        sets=dossier.sets,
+        fee=dossier.fee,
+        same_day=_("Trả kết quả trong ngày") if dossier.same_day else "",
     )
 
 

@@ -5,12 +5,9 @@ again instead of kept, and a signature over it stays comparable.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from pathlib import Path
-from queue import Empty, LifoQueue
 from typing import Any
 
 import typst
@@ -35,16 +32,14 @@ from vidan.documents.forms.description import (
     runs,
 )
 from vidan.documents.forms.qr import qr_svg
+from vidan.documents.forms.typesetting import Compilers
 
-FONTS = Path(__file__).parents[1] / "fonts"
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
 # Readable in fifty years, and by a screen reader today.
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 
-# A compiler serves one thread at a time and is quick once warm, so they wait here
-# between papers: as many as papers were ever made at one moment, and no lock.
-_idle: LifoQueue[typst.Compiler] = LifoQueue()
+_compilers = Compilers(TEMPLATE)
 
 
 @override("vi")
@@ -52,7 +47,7 @@ def render_pdf(document: Document, *, on: date) -> bytes:
     """The paper as a PDF file dated ``on``."""
     described = json.dumps(_document(document, on), ensure_ascii=False)
     made_at = datetime(on.year, on.month, on.day, tzinfo=UTC)
-    with _compiler() as compiler:
+    with _compilers.one() as compiler:
         inputs = {"document": described}
         try:
             made = compiler.compile(
@@ -65,20 +60,6 @@ def render_pdf(document: Document, *, on: date) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("A PDF is one file.")
     return made
-
-
-@contextmanager
-def _compiler() -> Iterator[typst.Compiler]:
-    try:
-        compiler = _idle.get_nowait()
-    except Empty:
-        compiler = typst.Compiler(
-            TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True
-        )
-    try:
-        yield compiler
-    finally:
-        _idle.put(compiler)
 
 
 def _document(document: Document, on: date) -> dict[str, Any]:

@@ -28,6 +28,11 @@ def qr_png(text: str, *, dot_pixels: int = 8) -> bytes:
     return out.getvalue()
 
 
+def qr_dots(text: str) -> int:
+    """How many dots wide the code is, its quiet zone included."""
+    return len(_code(text).matrix) + 2 * _QUIET_ZONE
+
+
 def _code(text: str) -> segno.QRCode:
     if not text.strip():
         raise InvalidInputError(

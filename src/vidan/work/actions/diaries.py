@@ -25,6 +25,8 @@ from vidan.work.permissions import does_work
 
 OWN_EVENTS = ("work.diary_confirmed",)
 """What is recorded about the diary itself is not work."""
+PRINTING = "documents.print_"
+"""Nor is what printers do with papers: the work is what the papers are about."""
 MOST_WORDS = 1000
 
 
@@ -112,6 +114,7 @@ def _lines_since(day: DiaryDay, *, known: Iterable[UUID | None]) -> list[DiaryLi
         one
         for one in Entry.objects.filter(by=day.officer, at__range=(begin, end))
         .exclude(event__in=OWN_EVENTS)
+        .exclude(event__startswith=PRINTING)
         .order_by("at", "id")
         if one.id not in taken
     ]

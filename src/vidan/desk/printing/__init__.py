@@ -1,0 +1,1 @@
+"""Papers on their way to the printers of the counter, and the printers themselves."""
