@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.desk.test_intake import filled_in
 from tests.queueing.hall import MORNING
+from vidan.documents.models import Printer, PrintJob
 from vidan.queueing.actions.calling import call_next, miss
 from vidan.queueing.actions.opening import pause
 from vidan.queueing.actions.serving import begin, park
@@ -197,6 +198,20 @@ def test_a_clerk_takes_a_number_for_an_elder(hall, browser):
     assert "Người cao tuổi" in again.text
     assert Ticket.objects.count() == 1
     assert browser.post(new, {**form, "queues": []}).status_code == 422
+
+
+def test_a_ticket_is_printed_by_a_printer_or_the_browser(hall, browser):
+    ticket = hall.take()
+    printer = Printer.objects.create(
+        name="Quầy 1", kind="network", address="127.0.0.1:9100", width=576
+    )
+    page = browser.get(reverse("desk:ticket", args=[ticket.id])).text
+    assert "In ra Quầy 1" in page
+    assert "strip__number" in page
+    sent = reverse("desk:ticket-print", args=[ticket.id])
+    done = browser.post(sent, {"printer": str(printer.id)}, follow=True)
+    assert "Đã đưa số A001 ra máy in" in done.text
+    assert PrintJob.objects.get().thing_id == ticket.id
 
 
 def test_a_dossier_received_meanwhile_belongs_to_the_visit(hall, clerk, browser):

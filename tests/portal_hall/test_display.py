@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.queueing.hall import MORNING
+from vidan.core.spoken import CLIPS, clips_for
 from vidan.queueing.actions.arranging import add_device, change_device
 from vidan.queueing.actions.calling import call_next, recall
 from vidan.queueing.actions.opening import close_day
@@ -74,6 +76,24 @@ def test_who_is_done_stands_among_the_past(hall, client, board):
     page = client.get(board).text
     assert "Vừa gọi" in page
     assert "data-call" not in page
+
+
+def test_the_call_is_spoken_where_there_is_a_voice(
+    hall, client, screen, board, settings, tmp_path
+):
+    settings.VOICE_ROOT = tmp_path
+    for name in CLIPS:
+        (tmp_path / f"{name}.wav").write_bytes(b"RIFF")
+    hall.take()
+    call_next(by=hall.sit(1), at=MORNING)
+    clips = re.search(r'data-clips="([^"]+)"', client.get(board).text)[1].split()
+    assert len(clips) == len(clips_for("A001", "1"))
+    heard = client.get(clips[0])
+    assert heard["Content-Type"] == "audio/wav"
+    assert "immutable" in heard["Cache-Control"]
+    assert client.get(clips[0].rpartition("/")[0] + "/none.wav").status_code == 404
+    settings.VOICE_ROOT = tmp_path / "none"
+    assert 'data-clips=""' in client.get(board).text
 
 
 def test_after_the_day_is_closed_it_is_idle(hall, client, board):

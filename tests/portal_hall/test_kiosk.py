@@ -7,7 +7,8 @@ from tests import cast
 from tests.make import at
 from tests.queueing.hall import MORNING, arrange
 from vidan.communes.tenancy import inside
-from vidan.queueing.actions.arranging import add_device
+from vidan.documents.models import Printer, PrintJob
+from vidan.queueing.actions.arranging import add_device, change_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.opening import end_issuing
 from vidan.queueing.models import DeviceKind, Priority, Ticket
@@ -37,6 +38,26 @@ def test_one_tap_is_one_number(hall, client, url):
     assert "Ông/bà là người tiếp theo" in given.text
     assert "<svg" in given.text
     assert 'http-equiv="refresh"' in given.text
+
+
+def test_the_kiosks_printer_prints_once_for_two_taps(hall, kiosk, client, url):
+    printer = Printer.objects.create(
+        name="Cửa chính", kind="network", address="127.0.0.1:9100", width=576
+    )
+    change_device(
+        kiosk.id, name="Cửa chính", printer=printer, by=hall.town.director, at=MORNING
+    )
+    once = tapped(hall.a)
+    page = client.post(url, once, follow=True)
+    client.post(url, once)
+    assert PrintJob.objects.get().title == "Số thứ tự A001"
+    assert "Phiếu đang in ra" in page.text
+
+
+def test_without_a_printer_the_browser_prints_the_same_paper(hall, client, url):
+    page = client.post(url, tapped(hall.a), follow=True).text
+    assert "strip__number" in page
+    assert "In số này" in page
 
 
 def test_two_taps_are_one_number(hall, client, url):

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
-from vidan.portal.hall import booking, display, kiosk, own, phone
+from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
@@ -37,6 +37,7 @@ urlpatterns = [
     ),
     path("man-hinh/<str:code>/", display.display, name="display"),
     path("man-hinh/<str:code>/bang/", display.board, name="display-board"),
+    path("am-thanh/<str:version>/<str:name>.wav", sounds.clip, name="clip"),
     path("lay-so/", phone.take, name="take-number"),
     path("so/<str:code>/", own.ticket, name="ticket"),
     path("dat-hen/", booking.booking, name="booking"),

@@ -63,7 +63,9 @@ def queue_of_procedure(code: str) -> Queue | None:
 
 
 def devices() -> QuerySet[Device]:
-    return Device.objects.filter(revoked_at__isnull=True).select_related("session")
+    return Device.objects.filter(revoked_at__isnull=True).select_related(
+        "session", "printer"
+    )
 
 
 def device_in_use(code: str, kind: DeviceKind) -> Device | None:

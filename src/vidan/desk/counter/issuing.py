@@ -4,16 +4,26 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.asked import key_in
+from vidan.documents.forms.strip import Strip
+from vidan.documents.forms.strip_page import StripPage
+from vidan.documents.models import PaperWidth, Printer, PrinterKind
+from vidan.documents.queries import printers_in_use
 from vidan.people.actors import Actor
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
+from vidan.queueing.actions.printing import paper_of, print_ticket
 from vidan.queueing.models import IssuedAt, Priority, Ticket
 from vidan.queueing.queries import one as one_ticket
 from vidan.queueing.queries import queues, sitting_of
@@ -87,6 +97,8 @@ def ticket(request: StaffRequest, ticket_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     context = {
+        "paper": StripPage(_paper(request, found), PaperWidth.WIDE),
+        "printers": _printers() if acting(request).can("printing.use") else [],
         "ticket": found,
         "periods": found.periods.select_related("counter", "officer", "queue"),
         "calls": found.calls.select_related("counter").order_by("at", "id"),
@@ -94,3 +106,33 @@ def ticket(request: StaffRequest, ticket_id: UUID) -> HttpResponse:
         "received": found.dossiers.select_related("dossier"),
     }
     return page(request, "desk/counter/ticket.html", context)
+
+
+def _printers() -> QuerySet[Printer]:
+    return printers_in_use().exclude(kind=PrinterKind.BROWSER)
+
+
+def _url(request: StaffRequest, ticket: Ticket) -> str:
+    """The address in the ticket's QR: who holds it sees the own place."""
+    path = reverse("portal:ticket", args=[request.commune.slug, ticket.code])
+    return settings.PUBLIC_URL.rstrip("/") + path
+
+
+def _paper(request: StaffRequest, ticket: Ticket) -> Strip:
+    return paper_of(ticket, url=_url(request, ticket), at=now())
+
+
+@needs("counter.serve")
+@require_POST
+def print_one(request: StaffRequest, ticket_id: UUID) -> HttpResponse:
+    """Send a ticket to one of the commune's printers."""
+    found = one_ticket(acting(request), ticket_id)
+    if found is None:
+        raise Http404
+    printer = get_object_or_404(_printers(), id=key_in(request.POST.get("printer", "")))
+    url = _url(request, found)
+    print_ticket(found, printer=printer, url=url, by=acting(request), at=now())
+    messages.success(
+        request, _("Đã đưa số %(label)s ra máy in.") % {"label": found.label}
+    )
+    return redirect("desk:ticket", found.id)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("do/<slug:act>/", views.act, name="counter-act"),
     path("tickets/new/", issuing.new_ticket, name="ticket-new"),
     path("tickets/<uuid:ticket_id>/", issuing.ticket, name="ticket"),
+    path("tickets/<uuid:ticket_id>/print/", issuing.print_one, name="ticket-print"),
     path(
         "tickets/<uuid:ticket_id>/<slug:act>/", views.ticket_act, name="counter-ticket"
     ),

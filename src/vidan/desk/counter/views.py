@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -57,8 +58,15 @@ def queue(request: StaffRequest) -> HttpResponse:
     """Who waits, for the page to look again every few seconds."""
     sitting = sitting_of(acting(request).id)
     if sitting is None:
-        return HttpResponse(status=204)
+        return _to_choice(request)
     return page(request, "desk/counter/queue.html", queue_of(sitting, at=now()))
+
+
+def _to_choice(request: StaffRequest) -> HttpResponse:
+    """The counter was closed meanwhile: the whole page goes to the choice of one."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": reverse("desk:counter")})
+    return redirect("desk:counter")
 
 
 def _done(

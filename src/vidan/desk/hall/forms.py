@@ -7,6 +7,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from vidan.documents.queries import printers_in_use
 from vidan.procedures.models import Field
 from vidan.programmes.models import SessionKind
 from vidan.programmes.queries import next_sessions
@@ -99,6 +100,13 @@ class DeviceForm(ActionForm):
         max_length=300,
         required=False,
     )
+    printer = RowField(
+        printers_in_use,
+        label=_("Máy in phiếu"),
+        help_text=_("Máy in khổ hẹp cạnh máy lấy số."),
+        required=False,
+        empty_label=_("Không in, người dân xem trên màn hình"),
+    )
     session = RowField(
         lambda: next_sessions(on=localdate()).filter(kind=SessionKind.MOBILE)[:20],
         label=_("Mang theo buổi lưu động"),
@@ -111,5 +119,6 @@ class DeviceForm(ActionForm):
         self.initial = {
             "name": device.name,
             "notice": device.notice,
+            "printer": device.printer_id,
             "session": device.session_id,
         }

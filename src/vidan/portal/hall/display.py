@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from vidan.portal.hall.devices import DeviceRequest, on_device
+from vidan.portal.hall.sounds import chime, spoken
 from vidan.portal.pages import answer
 from vidan.queueing.models import DeviceKind
 from vidan.queueing.queries import day_at, latest_calls, next_up
@@ -25,6 +26,7 @@ def display(request: DeviceRequest) -> HttpResponse:
     context = {
         "device": request.device,
         "board": _board(request),
+        "chime": chime(request.commune),
         "board_url": reverse(
             "portal:display-board", args=[request.commune.slug, request.device.code]
         ),
@@ -50,8 +52,9 @@ def _board(request: DeviceRequest) -> str:
     day = day_at(at=now(), session=request.device.session)
     open_day = day if day and not day.closed_at else None
     calls = latest_calls(open_day, most=CALLS_SHOWN) if open_day else []
+    shown = [one for one in calls if one.ticket.state in State.with_counter]
     context = {
-        "calls": [one for one in calls if one.ticket.state in State.with_counter],
+        "calls": [(one, spoken(request.commune, one)) for one in shown],
         "past": [one for one in calls if one.ticket.state not in State.with_counter],
         "next": next_up(open_day, most=NEXT_SHOWN) if open_day else [],
         "device": request.device,

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vidan.core.errors import DomainError
 from vidan.documents.forms.qr import qr_svg
+from vidan.documents.forms.strip_page import StripPage
+from vidan.documents.models import PaperWidth, PrinterKind
 from vidan.portal.hall.devices import DeviceRequest, on_device
 from vidan.portal.hall.own import own_url
 from vidan.portal.pages import answer
@@ -24,6 +26,7 @@ from vidan.programmes.models import Kind
 from vidan.programmes.queries import listed
 from vidan.queueing.actions.booking import check_in
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
+from vidan.queueing.actions.printing import paper_of, print_ticket
 from vidan.queueing.models import DeviceKind, IssuedAt, Priority, Ticket
 from vidan.queueing.queries import held_code, queues, session_here, standing
 
@@ -68,6 +71,7 @@ def kiosk(request: DeviceRequest) -> HttpResponse:
         ticket = _take(request, form)
     except DomainError as refusal:
         return _shown(request, refusal)
+    _print(request, ticket)
     return redirect(
         "portal:kiosk-ticket", request.commune.slug, request.device.code, ticket.code
     )
@@ -89,6 +93,14 @@ def _take(request: DeviceRequest, form: KioskForm) -> Ticket:
         device=request.device,
     )
     return issue(visit, by=None, at=at)
+
+
+def _print(request: DeviceRequest, ticket: Ticket) -> None:
+    """Let the kiosk's own printer print; a browser prints from the page itself."""
+    printer = request.device.printer
+    if printer and printer.is_active and printer.kind != PrinterKind.BROWSER:
+        url = own_url(request.commune, ticket)
+        print_ticket(ticket, printer=printer, url=url, by=None, at=now())
 
 
 def _shown(request: DeviceRequest, refusal: DomainError | None = None) -> HttpResponse:
@@ -130,8 +142,15 @@ def kiosk_ticket(request: DeviceRequest, ticket: str) -> HttpResponse:
     if found is None:
         raise Http404
     url = own_url(request.commune, found)
+    printer = request.device.printer
     context = {
         "ticket": found,
+        "printer": printer if printer and printer.is_active else None,
+        "by_browser": printer is None or printer.kind == PrinterKind.BROWSER,
+        "paper": StripPage(
+            paper_of(found, url=url, at=now()),
+            printer.width if printer else PaperWidth.WIDE,
+        ),
         "standing": standing(found, at=now()),
         "device": request.device,
         "url": url,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import ConflictError, InvalidInputError, needed
 from vidan.core.identifiers import tracking_code
 from vidan.core.uniqueness import one_of_a_kind
+from vidan.documents.models import Printer
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.procedures.models import Field
@@ -242,6 +243,7 @@ def change_device(
     *,
     name: str,
     notice: str = "",
+    printer: Printer | None = None,
     session: Session | None = None,
     by: Actor,
     at: datetime,
@@ -257,7 +259,8 @@ def change_device(
         )
     device.name = needed(name, _("Vui lòng ghi tên hoặc chỗ đặt thiết bị."))
     device.notice, device.session = notice.strip(), session
-    device.save(update_fields=["name", "notice", "session"])
+    device.printer = printer
+    device.save(update_fields=["name", "notice", "session", "printer"])
     record("queueing.device_changed", device, by=by, at=at, name=device.name)
     return device
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vidan.communes.tenancy import TenantKey, TenantModel
 from vidan.core.identifiers import tracking_code
+from vidan.documents.models import Printer
 from vidan.people.models import Officer
 from vidan.procedures.models import Field
 from vidan.programmes.models import Session
@@ -116,6 +117,9 @@ class Device(TenantModel):
     kind = models.CharField(_("loại"), max_length=8, choices=DeviceKind)
     name = models.CharField(_("tên, chỗ đặt"), max_length=80)
     code = models.CharField(max_length=30, default=tracking_code, editable=False)
+    printer = TenantKey(
+        Printer, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     session = TenantKey(
         Session, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
