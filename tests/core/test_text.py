@@ -117,3 +117,11 @@ def test_a_mask_always_hides_something(number):
     for mask in (text.mask_personal_number, text.mask_phone):
         assert text.HIDDEN * min(3, len(number)) in mask(number)
         assert len(mask(number)) == len(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 phút"), (45, "45 phút"), (60, "1 giờ"), (250, "4 giờ 10 phút")],
+)
+def test_a_length_of_time_is_said_as_people_say_it(number, said):
+    assert text.minutes(number) == said

@@ -96,6 +96,17 @@ def hours(start: time, end: time) -> str:
     return gettext("%(start)s đến %(end)s") % {"start": hour(start), "end": hour(end)}
 
 
+def minutes(number: int) -> str:
+    """45 phút, 1 giờ, 4 giờ 10 phút: a length of time as people say it."""
+    whole, rest = divmod(number, 60)
+    parts = []
+    if whole:
+        parts.append(gettext("%(hours)s giờ") % {"hours": whole})
+    if rest or not whole:
+        parts.append(gettext("%(minutes)s phút") % {"minutes": rest})
+    return " ".join(parts)
+
+
 def moment(value: datetime) -> str:
     """7h30 ngày 05/3/2026, by the clock of Việt Nam."""
     if value.tzinfo is None:

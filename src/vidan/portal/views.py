@@ -14,6 +14,7 @@ from vidan.portal.pages import answer
 from vidan.portal.sessions.coming import still_to_come
 from vidan.portal.sessions.leaves import leaf_of
 from vidan.portal.tracking.forms import TrackingForm
+from vidan.queueing.queries import queues
 from vidan.ui.pages import page
 
 ON_HOME = 2
@@ -57,5 +58,6 @@ def home(request: PublicRequest) -> HttpResponse:
         {
             "leaves": [leaf_of(one, request.commune, on=today) for one in coming],
             "track_form": TrackingForm(),
+            "gives_numbers": queues().exists(),
         },
     )

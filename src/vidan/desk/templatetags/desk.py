@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 
+from vidan.core.text import minutes
 from vidan.desk.account.browsers import name_of
 from vidan.desk.navigation import menu
 from vidan.desk.week import week_of
@@ -22,8 +22,7 @@ def in_minutes(length: timedelta | None) -> str:
     """A length of time as people say it: 5 phút; none is a dash."""
     if length is None:
         return "–"
-    minutes = round(length.total_seconds() / 60)
-    return gettext("%(minutes)s phút") % {"minutes": minutes}
+    return minutes(round(length.total_seconds() / 60))
 
 
 @register.inclusion_tag("desk/nav.html", takes_context=True)

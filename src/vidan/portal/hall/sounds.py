@@ -14,7 +14,7 @@ from vidan.queueing.models import Call
 @require_safe
 def clip(request: PublicRequest, version: str, name: str) -> HttpResponse:
     """One clip; the version in the address changes whenever a clip does."""
-    path = clip_path(name) if version == clips_version() else None
+    path = clip_path(name) if version == _version() else None
     if path is None:
         raise Http404
     response = FileResponse(path.open("rb"), content_type="audio/wav")
@@ -34,5 +34,10 @@ def chime(commune: Commune) -> str:
     return _url(commune, names[0]) if names else ""
 
 
+def _version() -> str:
+    """Clips that were put there by hand have no version of their own."""
+    return clips_version() or "0"
+
+
 def _url(commune: Commune, name: str) -> str:
-    return reverse("portal:clip", args=[commune.slug, clips_version(), name])
+    return reverse("portal:clip", args=[commune.slug, _version(), name])
