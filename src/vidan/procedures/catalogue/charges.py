@@ -59,9 +59,7 @@ def _free(note: str, place: Span, doubts: Doubts) -> int | None:
     if sums(note):
         doubts.add(DoubtCode.FEE_SEVERAL, place)
         return None
-    doubts.add(
-        DoubtCode.FEE_RULE if has("rule", note) else DoubtCode.FEE_WORDS, place
-    )
+    doubts.add(DoubtCode.FEE_RULE if has("rule", note) else DoubtCode.FEE_WORDS, place)
     return None
 
 
@@ -93,7 +91,7 @@ def _agreed(amount: int, note: str, row: Row, doubts: Doubts) -> tuple[int | Non
         doubts.add(DoubtCode.FEE_SEVERAL, place)
     elif len(sums(row.description.text)) > 1:
         doubts.add(DoubtCode.FEE_SEVERAL, row.description.span)
-    per = {value: per for value, per in named}
+    per = dict(named)
     if amount in per:
         return amount, per[amount]
     if amount * 1000 in per:

@@ -15,15 +15,24 @@ class DoubtCode(models.TextChoices):
     LIMIT_MISSING = "limit_missing", _("không nêu thời hạn giải quyết")
     LIMIT_WORDS = "limit_words", _("thời hạn viết bằng lời, chưa hiểu")
     LIMIT_ELSEWHERE = "limit_elsewhere", _("thời hạn chỉ có trong phần mô tả")
-    LIMIT_SECOND = "limit_second", _("phần mô tả nêu thời hạn khác hoặc theo trường hợp")
+    LIMIT_SECOND = (
+        "limit_second",
+        _("phần mô tả nêu thời hạn khác hoặc theo trường hợp"),
+    )
     LIMIT_HOURS = "limit_hours", _("không rõ là giờ hay giờ làm việc")
     CHANNEL_TWICE = "channel_twice", _("một cách nộp có nhiều dòng")
     RUN_TOGETHER = "run_together", _("số thời hạn và số tiền dính liền nhau")
     FEE_WORDS = "fee_words", _("chưa hiểu phần phí, lệ phí")
-    FEE_LOCAL = "fee_local", _("ghi miễn phí nhưng do Hội đồng nhân dân cấp tỉnh quy định")
+    FEE_LOCAL = (
+        "fee_local",
+        _("ghi miễn phí nhưng do Hội đồng nhân dân cấp tỉnh quy định"),
+    )
     FEE_RULE = "fee_rule", _("ghi miễn phí nhưng dẫn quy định khác")
     FEE_THOUSANDS = "fee_thousands", _("số tiền có vẻ thiếu ba số không")
-    FEE_SEVERAL = "fee_several", _("phần ghi chú nêu nhiều mức hoặc mức theo trường hợp")
+    FEE_SEVERAL = (
+        "fee_several",
+        _("phần ghi chú nêu nhiều mức hoặc mức theo trường hợp"),
+    )
     FEE_COPIES = "fee_copies", _("cấp thêm bản sao có thu phí riêng")
     FEE_CURRENCY = "fee_currency", _("mức thu không tính bằng đồng")
     NO_PAPERS = "no_papers", _("không đọc được bảng thành phần hồ sơ")

@@ -1,7 +1,7 @@
 """The table of ways to hand in, whose cells run together.
 
-``Trực tuyến3 Ngày làm việcMiễn phí(note)descriptionTrực tiếp...`` is cut into rows. A row
-begins where a channel is followed, without a space, by a limit and a fee.
+``Trực tuyến3 Ngày làm việcMiễn phí(note)descriptionTrực tiếp...`` is cut into rows. A
+row begins where a channel is followed, without a space, by a limit and a fee.
 """
 
 import re

@@ -21,9 +21,7 @@ EDGE = re.compile(
     rf"(?<=[).;”\"])(?=\w)|(?<=[{LOWER}\d])(?=[{UPPER}])"
     rf"|(?<=[{UPPER}])(?=[{UPPER}][{LOWER}])"
 )
-FILE_BEGINS = re.compile(
-    rf"(?:{one_of('file')}|\d{{1,2}}\.(?=[^\W\d]))", re.IGNORECASE
-)
+FILE_BEGINS = re.compile(rf"(?:{one_of('file')}|\d{{1,2}}\.(?=[^\W\d]))", re.IGNORECASE)
 LONGEST = 700
 IF_ANY = re.compile(r"\(?nếu có\)?", re.IGNORECASE)
 WHEN = re.compile(
@@ -71,7 +69,7 @@ def _counts(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _is_count(text: str, match: re.Match[str], start: int) -> bool:
-    """Counts touch what stands before and are not followed by the rest of a sentence."""
+    """Counts touch what stands before; no sentence goes on behind them."""
     digits = match["digits"]
     before = text[match.start() - 1] if match.start() > start else "\n"
     if GOES_ON.match(text, match.end()):
