@@ -1,5 +1,7 @@
 """The catalogue, where it was read, and what a commune posts of it."""
 
+# The first migration names these two here.
+from vidan.communes.searching import Folded, SearchWords
 from vidan.procedures.models.posting import Confirmation, Posting, PrintedSheet
 from vidan.procedures.models.sources import (
     CatalogueImport,
@@ -31,11 +33,13 @@ __all__ = [
     "Fee",
     "Field",
     "FieldUnit",
+    "Folded",
     "LimitUnit",
     "Origin",
     "Posting",
     "PrintedSheet",
     "Procedure",
+    "SearchWords",
     "SettledBy",
     "Version",
 ]
