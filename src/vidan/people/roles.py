@@ -22,6 +22,7 @@ _READER = {
     "reports.view",
     "people.view",
     "tasks.view",
+    "procedures.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -37,9 +38,10 @@ _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
-    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan"}),
+    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan", "procedures.confirm"}),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | {"programmes.plan", "sessions.plan", "monday.view"}
+        _CLERK
+        | {"programmes.plan", "sessions.plan", "monday.view", "procedures.confirm"}
     ),
     Role.VICE_CHAIR: frozenset(
         _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}

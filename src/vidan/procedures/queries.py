@@ -4,23 +4,83 @@ import re
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from vidan.communes.tenancy import commune_or_none
 from vidan.core.text import fold
 from vidan.people.models import Unit
 from vidan.people.queries import centre
-from vidan.procedures.models import Fee, FieldUnit, Version
+from vidan.procedures.catalogue.meaning import MUST_CORRECT, DoubtCode
+from vidan.procedures.models import (
+    CatalogueRecord,
+    Confirmation,
+    Fee,
+    FieldUnit,
+    Version,
+)
 
 BEGINS_AS_CODE = re.compile(r"\d\.\d*")
 
 
 def in_force(*, on: date) -> QuerySet[Version]:
-    """The versions in force on that day: one of each procedure, or none."""
-    return (
-        Version.objects.filter(effective_from__lte=on)
-        .filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on))
-        .select_related("procedure__field")
+    """The versions in force on that day: one of each procedure, or none.
+
+    A version that was read in doubt counts in a commune that has confirmed it, and then
+    before an older one; outside every commune only what is settled for all counts.
+    """
+    valid = valid_on(on).select_related("procedure__field")
+    commune = commune_or_none()
+    if commune is None:
+        return valid.filter(settled=True)
+    here = Confirmation.everywhere.filter(commune_id=commune, first_on__lte=on)
+    newer = valid_on(on).filter(
+        pk__in=here.values("version_id"),
+        procedure_id=OuterRef("procedure_id"),
+        pk__gt=OuterRef("pk"),
     )
+    holds = Q(settled=True) | Q(pk__in=here.values("version_id"))
+    return valid.filter(holds).filter(~Exists(newer))
+
+
+def valid_on(day: date) -> QuerySet[Version]:
+    """Versions whose dates cover a day, settled or not."""
+    return Version.objects.filter(effective_from__lte=day).filter(
+        Q(effective_to__isnull=True) | Q(effective_to__gte=day)
+    )
+
+
+def waiting_for_all() -> QuerySet[Version]:
+    """What was read in doubt and nobody has settled: the newest of each procedure."""
+    newest = (
+        Version.objects.filter(procedure_id=OuterRef("procedure_id"))
+        .order_by("-pk")
+        .values("pk")[:1]
+    )
+    return (
+        Version.objects.filter(settled=False, effective_to__isnull=True)
+        .filter(pk=Subquery(newest))
+        .select_related("procedure__field", "origin")
+    )
+
+
+def waiting() -> QuerySet[Version]:
+    """What waits for a person of the current commune."""
+    return waiting_for_all().exclude(pk__in=Confirmation.objects.values("version_id"))
+
+
+def proposed_for_ending(*, on: date) -> QuerySet[CatalogueRecord]:
+    """Records that their catalogue no longer has, of procedures still in force."""
+    alive = valid_on(on).values("procedure_id")
+    return CatalogueRecord.objects.filter(gone_on__isnull=False, code__in=alive)
+
+
+def must_correct(version: Version) -> list[str]:
+    """What has to be written before a version can be confirmed, in words."""
+    found = {DoubtCode(code) for code, *_place in version.origin.doubts}
+    gaps = [str(one.label) for one in DoubtCode if one in found & MUST_CORRECT]
+    if not gaps and not version.limit_unit:
+        gaps.append(str(DoubtCode.LIMIT_MISSING.label))
+    return gaps
 
 
 def version_of(code: str, *, on: date) -> Version | None:

@@ -67,3 +67,11 @@ def body(authority: str, level: str, field: str, doubts: Doubts) -> str:
         return COMMITTEE
     doubts.add(DoubtCode.BODY_UNCLEAR, Span("co_quan_thuc_hien", 0, len(authority)))
     return UNCLEAR
+
+
+def field_code(name: str, doubts: Doubts) -> str:
+    """The code of our own field for a name of the portal."""
+    known = {row["name"]: row["code"] for row in rows("catalogue_fields")}
+    if name not in known:
+        doubts.add(DoubtCode.FIELD_UNKNOWN, Span("linh_vuc", 0, len(name)))
+    return known.get(name, "")

@@ -47,7 +47,27 @@ class DoubtCode(models.TextChoices):
     FIELD_UNKNOWN = "field_unknown", _("lĩnh vực chưa có trong danh mục")
     LAW_MISSING = "law_missing", _("không có số, ký hiệu văn bản căn cứ")
     RESULT_MISSING = "result_missing", _("không nêu kết quả giải quyết")
+    NAME_LONG = "name_long", _("tên thủ tục quá dài, đã cắt bớt")
+    REPLACES_EDITED = (
+        "replaces_edited",
+        _("thay cho bản đã được người biên soạn hoặc sửa"),
+    )
     SOURCE_UNSURE = "source_unsure", _("nguồn tự ghi là chưa chắc chắn")
+
+
+MUST_CORRECT = frozenset(
+    {
+        DoubtCode.NO_METHODS,
+        DoubtCode.LIMIT_UNIT,
+        DoubtCode.LIMIT_MISSING,
+        DoubtCode.LIMIT_WORDS,
+        DoubtCode.CHANNEL_TWICE,
+        DoubtCode.RUN_TOGETHER,
+        DoubtCode.FEE_CURRENCY,
+        DoubtCode.NAME_LONG,
+    }
+)
+"""Doubts that a nod cannot settle: something is missing and has to be written first."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +150,7 @@ class Doubts:
     def add(self, code: DoubtCode, span: Span) -> None:
         self._found.append(Doubt(code, span))
 
-    def all(self) -> tuple[Doubt, ...]:
+    def everything(self) -> tuple[Doubt, ...]:
         return tuple(dict.fromkeys(self._found))
 
 

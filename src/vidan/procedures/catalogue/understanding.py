@@ -6,8 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vidan.procedures.catalogue.charges import charge
-from vidan.procedures.catalogue.laws import LAWS, RESULTS, body, laws, results
-from vidan.procedures.catalogue.lexicon import COMMITTEE, rows, words
+from vidan.procedures.catalogue.laws import (
+    LAWS,
+    RESULTS,
+    body,
+    field_code,
+    laws,
+    results,
+)
+from vidan.procedures.catalogue.lexicon import COMMITTEE, words
 from vidan.procedures.catalogue.limits import limit
 from vidan.procedures.catalogue.meaning import (
     Charge,
@@ -22,12 +29,16 @@ from vidan.procedures.catalogue.methods import Row
 from vidan.procedures.catalogue.methods import rows as rows_of
 from vidan.procedures.catalogue.papers import TEXT as PAPERS
 from vidan.procedures.catalogue.papers import papers
+from vidan.procedures.catalogue.short import is_short, understand_short
 
 Record = Mapping[str, str]
+LONGEST_NAME = 600
 
 
 def understand(record: Record) -> Understanding:
     """What a record of the portal says, with every doubt; never more than it says."""
+    if is_short(record):
+        return understand_short(record)
     doubts = Doubts()
     text = record.get(METHODS, "")
     found = rows_of(text)
@@ -36,6 +47,9 @@ def understand(record: Record) -> Understanding:
     limits, charges = _methods(found, doubts)
     authority = _authority(record)
     field = record.get("linh_vuc", "").strip()
+    name = record.get("ten_thu_tuc", "")
+    if len(name) > LONGEST_NAME:
+        doubts.add(DoubtCode.NAME_LONG, Span("ten_thu_tuc", 0, len(name)))
     return Understanding(
         limits=limits,
         charges=charges,
@@ -44,8 +58,8 @@ def understand(record: Record) -> Understanding:
         results=results(record.get(RESULTS, ""), doubts),
         authority=authority,
         body=body(authority, record.get("cap_thuc_hien", ""), field, doubts),
-        field=_field(field, doubts),
-        doubts=doubts.all(),
+        field=field_code(field, doubts),
+        doubts=doubts.everything(),
     )
 
 
@@ -66,14 +80,6 @@ def _authority(record: Record) -> str:
         if told and told not in words("nothing"):
             return told
     return ""
-
-
-def _field(name: str, doubts: Doubts) -> str:
-    """The code of our own field for a name of the portal."""
-    known = {row["name"]: row["code"] for row in rows("catalogue_fields")}
-    if name not in known:
-        doubts.add(DoubtCode.FIELD_UNKNOWN, Span("linh_vuc", 0, len(name)))
-    return known.get(name, "")
 
 
 def is_for_committee(understood: Understanding) -> bool:
