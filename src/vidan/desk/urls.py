@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("vidan.desk.diary.urls")),
     path("", include("vidan.desk.monday.urls")),
     path("", include("vidan.desk.planning.urls")),
+    path("", include("vidan.desk.catalogue.urls")),
     path("", include("vidan.desk.office.urls")),
 ]

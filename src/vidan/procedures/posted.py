@@ -142,6 +142,12 @@ def _change(printed: str | None, wanted: str | None) -> Change | None:
     return Change.FEE if same_version else Change.REPLACED
 
 
+def posted_since(versions: Sequence[Version]) -> dict[int, date]:
+    """From which day each of these versions has been posted here, by its key."""
+    rows = Posting.objects.filter(version__in=versions, last_on__isnull=True)
+    return dict(rows.values_list("version_id", "first_on"))
+
+
 def log() -> QuerySet[Posting]:
     """Everything that was ever posted here, the newest first."""
     return Posting.objects.select_related("version__procedure__field").order_by(
