@@ -4,13 +4,14 @@ from datetime import date
 
 from tests import cast
 from tests.dossiers.moves import dossier_in
-from tests.make import at, make_dossier
+from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
-from vidan.procedures.models import Field, FieldUnit
+from vidan.procedures.actions.posting import record_print
+from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
 from vidan.programmes.actions.sessions import staff, write_record
 from vidan.programmes.models import DutyRole
 from vidan.worktime.actions.days import set_day
@@ -25,6 +26,7 @@ def populated() -> cast.Town:
     _rules(town)
     _service_day(town)
     _work(town)
+    _posted(town)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
@@ -75,3 +77,15 @@ def _work(town: cast.Town) -> None:
         unit=town.economy, officer=town.vice_chair.officer, first_on=date(2026, 1, 1)
     )
     lived(town)
+
+
+def _posted(town: cast.Town) -> None:
+    by = town.director
+    procedure = Procedure.objects.get(code=CERTIFIED_COPY)
+    record_print(procedure=procedure, by=by, at=at("2026-04-02 09:00"))
+    Confirmation.objects.create(
+        version=Version.objects.get(procedure=procedure),
+        officer=by.officer,
+        first_on=date(2026, 4, 2),
+        at=APRIL,
+    )

@@ -39,6 +39,8 @@ monday.view           -   -    -   +    +    +     +    -    -    -
 tasks.view            +   +    +   +    +    +     +    -    -    -
 tasks.do              +   +    +   +    +    +     -    -    -    -
 tasks.give            -   +    +   -    +    +     -    -    -    -
+procedures.view       +   +    +   +    +    +     +    -    -    -
+procedures.confirm    -   -    +   +    -    -     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -
@@ -207,6 +209,7 @@ LABELS = {
     "post_id": "people.post",
     "programme_id": "programmes.programme",
     "session_id": "programmes.session",
+    "sheet_id": "procedures.printedsheet",
 }
 PLAIN = {"kind": "pdf", "act": "assign", "code": "x", "key": "x", "day": "2026-12-09"}
 

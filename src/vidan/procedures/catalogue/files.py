@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
@@ -119,7 +120,7 @@ def _decoded(raw: Iterable[bytes]) -> Iterator[str]:
 
 
 def checked(number: int, record: dict[str, str]) -> Line:
-    """The record if it has what every procedure has, else why not."""
+    """The record in composed letters if it has what is needed, else why not."""
     if not all(isinstance(value, str) for value in record.values()):
         return Line(number, None, _("mọi giá trị phải là chữ."))
     lacking = [name for name in NEEDED if not record.get(name, "").strip()]
@@ -129,4 +130,5 @@ def checked(number: int, record: dict[str, str]) -> Line:
         return Line(number, None, _("mã thủ tục phải có dạng 1.000253."))
     if any(UNPRINTABLE.search(value) for value in record.values()):
         return Line(number, None, _("có ký tự không in được."))
-    return Line(number, record)
+    composed = {key: normalize("NFC", value) for key, value in record.items()}
+    return Line(number, composed)

@@ -8,7 +8,7 @@ from vidan.procedures.catalogue.methods import Cell, Row
 
 CELL = re.compile(r"(?P<amount>\d+)(?: (?P<unit>.+))?")
 PERIOD = re.compile(
-    rf"(?<![\d/.,])(?P<amount>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?"
+    rf"(?<![\d/.,])(?<!ngày )(?P<amount>\d{{1,3}})\s*(?:\([^)]{{1,20}}\)\s*)?"
     rf"(?P<unit>{one_of('unit')})(?!\w)",
     re.IGNORECASE,
 )
@@ -20,9 +20,9 @@ def limit(row: Row, doubts: Doubts) -> Limit:
     """The limit of one row, in words of our own; doubts say what is unclear."""
     said = periods(row.description.text)
     amount, unit = _cell(row, doubts)
-    if amount is None:
+    if row.limit.text.strip() in words("nothing"):
         amount, unit = _elsewhere(row, said, doubts)
-    elif len(said) > 1 or (said and unit and (amount, unit) not in _alike(said)):
+    elif amount is not None and _says_more((amount, unit), said):
         doubts.add(DoubtCode.LIMIT_SECOND, row.description.span)
     if unit == "hours":
         unit = "working_hours"
@@ -41,6 +41,11 @@ def periods(text: str) -> list[Period]:
         (int(match["amount"]), words("unit")[match["unit"].casefold()])
         for match in PERIOD.finditer(text)
     ]
+
+
+def _says_more(cell: Period, said: list[Period]) -> bool:
+    """Whether the description names another time than the cell, or several."""
+    return len(said) > 1 or bool(said and cell[1] and cell not in _alike(said))
 
 
 def _alike(said: list[Period]) -> set[Period]:
