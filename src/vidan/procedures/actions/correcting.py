@@ -84,9 +84,12 @@ def _corrected(code: str, rows: list[Correction], *, on: date) -> Version:
     newest = Version.objects.filter(procedure_id=code).order_by("-pk").first()
     if newest is None:
         raise rows[0].refuse(_("không có thủ tục %(code)s.") % {"code": code})
-    version = _copy(newest, on=on)
+    dropped = [one for one in rows if _drops_a_paper(one)]
+    without = {_dropped_order(one, newest) for one in dropped}
+    version = _copy(newest, without=without, on=on)
     for one in rows:
-        _apply(one, version)
+        if one not in dropped:
+            _apply(one, version)
     if not version.limit_unit:
         raise rows[0].refuse(
             _("thủ tục %(code)s vẫn thiếu thời hạn; thêm một dòng limit.")
@@ -95,10 +98,24 @@ def _corrected(code: str, rows: list[Correction], *, on: date) -> Version:
     return settle(version, on=on, by=SettledBy.CORRECTION)
 
 
-def _copy(newest: Version, *, on: date) -> Version:
-    """The same version once more, not settled, with all its parts and its origin."""
+def _drops_a_paper(one: Correction) -> bool:
+    return one.row["what"].strip() == What.PAPER and not one.row["value"].strip()
+
+
+def _dropped_order(one: Correction, version: Version) -> int:
+    order = _number(one, "order")
+    if not version.components.filter(order=order).exists():
+        raise one.refuse(_("không có giấy tờ số %(order)s.") % {"order": order})
+    return order
+
+
+def _copy(newest: Version, *, without: set[int], on: date) -> Version:
+    """The same version once more, not settled, with its origin and all its parts.
+
+    Papers that are dropped are not copied: nothing of a version is ever deleted.
+    """
     parts: list[Component | Fee | ChannelLimit] = [
-        *newest.components.all(),
+        *newest.components.exclude(order__in=without),
         *newest.fees.all(),
         *newest.channel_limits.all(),
     ]
@@ -220,14 +237,9 @@ def _fee(one: Correction, version: Version) -> None:
 
 
 def _paper(one: Correction, version: Version) -> None:
-    """Another name for the paper of that order, a new paper, or with no name none."""
+    """Another name for the paper of that order, or a new paper."""
     name = one.row["value"].strip()[:5000]
     order = _number(one, "order")
-    known = version.components.filter(order=order)
-    if not name:
-        if not known.delete()[0]:
-            raise one.refuse(_("không có giấy tờ số %(order)s.") % {"order": order})
-        return
     condition = one.row["note"].strip()[:2000]
     Component.objects.update_or_create(
         version=version,

@@ -67,7 +67,8 @@ def _json_lines(raw: Iterable[bytes]) -> Iterator[Line]:
                 % {"problem": problem}
             )
         understood = True
-        yield checked(number, record) if record else Line(number, None, problem)
+        bad = Line(number, None, problem)
+        yield bad if record is None else checked(number, record)
 
 
 def _json_record(written: bytes) -> tuple[dict[str, str] | None, str]:
