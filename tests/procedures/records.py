@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.make import at
 from vidan.communes.wall import WEB_ROLE
@@ -63,7 +63,7 @@ def jsonl(*records: dict[str, str]) -> bytes:
 @contextmanager
 def as_owner() -> Iterator[None]:
     """What the operator does as owner of the tables; then behind the wall again."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE")
         yield
         cursor.execute(f"SET LOCAL ROLE {WEB_ROLE}")

@@ -10,7 +10,7 @@ from vidan.core.money import dong
 from vidan.core.text import sentence_case, two_digits
 from vidan.documents.forms.counter import Office
 from vidan.documents.forms.posting import PostedPaper, PostedProcedure, PostingSheet
-from vidan.procedures.models import Component, ComponentKind, Fee, Version
+from vidan.procedures.models import Component, Fee, Version
 
 
 def sheet_of(
@@ -105,20 +105,7 @@ def _sum(fee: Fee) -> str:
 
 
 def _paper(one: Component) -> PostedPaper:
-    return PostedPaper(one.name, count_in_words(one), one.condition)
-
-
-def count_in_words(one: Component) -> str:
-    """01 bản chính, 01 bản sao"""
-    kinds = {
-        ComponentKind.FORM: ComponentKind.ORIGINAL.label,
-        ComponentKind.ORIGINAL: ComponentKind.ORIGINAL.label,
-    }
-    kind = kinds.get(ComponentKind(one.kind), ComponentKind(one.kind).label)
-    counted = [f"{two_digits(one.quantity)} {kind}"]
-    if one.copies:
-        counted.append(f"{two_digits(one.copies)} {ComponentKind.COPY.label}")
-    return ", ".join(counted)
+    return PostedPaper(one.name, one.count_text, one.condition)
 
 
 def feedback_lines(profile: Profile) -> tuple[str, ...]:

@@ -157,6 +157,14 @@ class Component(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def count_text(self) -> str:
+        """How many of which kind: ``01 bản chính, 01 bản sao``."""
+        told = f"{self.quantity:02d} {self.get_kind_display()}"
+        if self.copies:
+            told += f", {self.copies:02d} {ComponentKind.COPY.label}"
+        return told
+
 
 class Fee(models.Model):
     """What a version costs by a channel; ``amount`` is empty where it is set locally.
