@@ -22,6 +22,7 @@ from vidan.procedures.catalogue.files import Line, checked
 from vidan.procedures.models import (
     CatalogueImport,
     CatalogueRecord,
+    Fee,
     Procedure,
     SettledBy,
     Version,
@@ -292,6 +293,24 @@ def test_the_web_server_cannot_import():
         import_catalogue(
             [], source="thử", file_name="x", on=JULY, at=at("2026-07-01 08:00")
         )
+
+
+def test_the_fee_of_a_province_outlives_a_change_of_the_catalogue():
+    take_in(record())
+    with as_owner():
+        Fee.objects.create(
+            version=version_of(NEW_CODE, on=JULY),
+            province_id="15",
+            channel="direct",
+            amount=7_000,
+            per="case",
+            source="NQ",
+        )
+
+    take_in(record(**LONGER), on=AUGUST)
+
+    found = fees(version_of(NEW_CODE, on=AUGUST), province="15")
+    assert [(one.channel, one.amount) for one in found] == [("direct", 7_000)]
 
 
 def test_a_fee_that_the_source_leaves_open_is_empty_and_says_why():

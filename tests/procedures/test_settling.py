@@ -21,7 +21,7 @@ from vidan.communes.tenancy import inside
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.history.recording import history_of
 from vidan.procedures.actions.settling import confirm, confirm_for_all, end_procedure
-from vidan.procedures.models import Confirmation, SettledBy
+from vidan.procedures.models import Confirmation, Procedure, SettledBy
 from vidan.procedures.queries import (
     in_force,
     search,
@@ -224,6 +224,15 @@ def test_a_commune_cannot_fill_what_the_source_leaves_open(in_lung_phinh):
 def test_the_web_server_cannot_settle_for_everybody(doubtful):
     with pytest.raises(ProgrammingError, match="denied"), transaction.atomic():
         confirm_for_all(NEW_CODE, on=SECOND)
+
+
+def test_it_can_be_asked_inside_another_question(doubtful, in_lung_phinh):
+    confirm(doubtful, by=in_lung_phinh.director, at=MORNING)
+
+    inner = in_force(on=SECOND).values("procedure_id")
+    found = Procedure.objects.filter(code__in=inner, field="livestock")
+
+    assert [one.code for one in found] == [NEW_CODE]
 
 
 def test_what_is_in_force_is_one_query_however_much_is_confirmed(

@@ -72,6 +72,8 @@ def make_version(read: Read, *, on: date) -> Version:
         supersede(procedure, version)
     version.save(force_insert=True)
     add_parts(version, read.understood, source=read.source)
+    if standing:
+        _keep_fees_of_provinces(version, standing)
     _remember(version, read, doubts, on=on)
     return version
 
@@ -101,6 +103,14 @@ def _keep_wording(version: Version, before: Version) -> None:
     version.same_day_candidate = before.same_day_candidate
     if version.name == before.name:
         version.short_name = before.short_name
+
+
+def _keep_fees_of_provinces(version: Version, before: Version) -> None:
+    """What a provincial council decided does not end with a change of the catalogue."""
+    own = list(before.fees.exclude(province=None))
+    for row in own:
+        row.pk, row._state.adding, row.version = None, True, version
+    Fee.objects.bulk_create(own)
 
 
 def supersede(procedure: Procedure, by: Version) -> None:
