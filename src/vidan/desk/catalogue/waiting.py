@@ -1,6 +1,7 @@
 """What was read in doubt waits here; one page shows the source beside the reading."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
@@ -24,8 +25,7 @@ BY_FIELD = ("procedure__field__name", "short_name", "pk")
 @needs("procedures.view")
 def listing(request: StaffRequest) -> HttpResponse:
     """Everything that waits for somebody of the commune, by field."""
-    rows = [(one, must_correct(one)) for one in waiting().order_by(*BY_FIELD)]
-    context = {"rows": rows}
+    context = {"rows": [(one, must_correct(one)) for one in _in_order()]}
     return page(request, "desk/catalogue/waiting.html", context)
 
 
@@ -45,6 +45,12 @@ def one(request: StaffRequest, code: str) -> HttpResponse:
         "may_confirm": "procedures.confirm" in request.abilities,
     }
     return page(request, "desk/catalogue/check.html", context)
+
+
+def _in_order() -> QuerySet[Version]:
+    """What waits by field, without the long texts of the source."""
+    texts = ("origin__content", "origin__places", "origin__notes")
+    return waiting().defer(*texts).order_by(*BY_FIELD)
 
 
 def _waiting(request: StaffRequest, code: str) -> Version:
@@ -71,9 +77,7 @@ def confirm_it(request: StaffRequest, code: str) -> HttpResponse:
         _("Đã xác nhận %(name)s; thủ tục được niêm yết từ hôm nay.")
         % {"name": version.short_name},
     )
-    following = next(
-        (row for row in waiting().order_by(*BY_FIELD) if not must_correct(row)), None
-    )
+    following = next((row for row in _in_order() if not must_correct(row)), None)
     if following is None:
         return redirect("desk:posting-waiting")
     return redirect("desk:posting-check", following.procedure_id)
