@@ -13,6 +13,8 @@ from vidan.dossiers.models import Dossier
 from vidan.history.models import Entry
 from vidan.ops import jobs
 from vidan.ops.housekeeping import look_after
+from vidan.procedures.models import Posting
+from vidan.procedures.queries import in_force
 from vidan.programmes.models import Session
 
 NOW = at("2026-06-01 02:10")
@@ -64,3 +66,15 @@ def test_one_job_a_commune_is_enqueued_once() -> None:
     jobs.every_night(timestamp=0)
     queued = ProcrastinateJob.objects.filter(task_name="vidan.look_after_commune")
     assert sorted(job.args["commune"] for job in queued) == sorted(cast.SLUGS)
+
+
+@pytest.mark.requirement("SH-3")
+def test_the_log_of_postings_is_written_at_night(in_lung_phinh: cast.Town) -> None:
+    look_after(cast.LUNG_PHINH, at=NOW)
+    look_after(cast.LUNG_PHINH, at=NOW)
+
+    with inside(cast.LUNG_PHINH):
+        rows = Posting.objects.values_list("version_id", "first_on")
+        assert sorted(rows) == sorted(
+            (one.pk, NOW.date()) for one in in_force(on=NOW.date())
+        )

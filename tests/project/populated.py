@@ -6,7 +6,7 @@ from uuid import uuid4
 from tests import cast
 from tests.documents.prints import make_job, make_printer
 from tests.dossiers.moves import dossier_in
-from tests.make import at, make_dossier
+from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
@@ -15,7 +15,8 @@ from vidan.documents.actions.sending import finish, take_next
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
-from vidan.procedures.models import Field, FieldUnit
+from vidan.procedures.actions.posting import record_print
+from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
 from vidan.programmes.actions.sessions import staff, write_record
 from vidan.programmes.models import DutyRole
 from vidan.queueing.actions.arranging import add_device
@@ -38,6 +39,7 @@ def populated() -> cast.Town:
     _work(town)
     _hall(town)
     _printing(town)
+    _posted(town)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
@@ -115,3 +117,15 @@ def _printing(town: cast.Town) -> None:
     take_next(printer.id, at=first.made_at)
     finish(first.id, attempt=1, at=first.made_at)
     reprint(first.id, submission=uuid4(), by=town.clerk, at=first.made_at)
+
+
+def _posted(town: cast.Town) -> None:
+    by = town.director
+    procedure = Procedure.objects.get(code=CERTIFIED_COPY)
+    record_print(procedure=procedure, by=by, at=at("2026-04-02 09:00"))
+    Confirmation.objects.create(
+        version=Version.objects.get(procedure=procedure),
+        officer=by.officer,
+        first_on=date(2026, 4, 2),
+        at=APRIL,
+    )

@@ -43,6 +43,8 @@ counter.serve         +   +    +   +    +    +     -    -    -    -
 queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
+procedures.view       +   +    +   +    +    +     +    -    -    -
+procedures.confirm    -   -    +   +    -    -     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -
@@ -213,6 +215,7 @@ LABELS = {
     "printer_id": "documents.printer",
     "programme_id": "programmes.programme",
     "session_id": "programmes.session",
+    "sheet_id": "procedures.printedsheet",
 }
 PLAIN = {"kind": "pdf", "act": "assign", "code": "x", "key": "x", "day": "2026-12-09"}
 

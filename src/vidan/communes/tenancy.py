@@ -35,6 +35,11 @@ def current_commune() -> str:
     return code
 
 
+def commune_or_none() -> str | None:
+    """Like :func:`current_commune`, for what is also asked outside any commune."""
+    return _current.get()
+
+
 @contextmanager
 def inside(commune: str) -> Iterator[None]:
     """Do the work of one commune, given by its code.

@@ -58,6 +58,16 @@ DOORS = (
     ),
     Door("desk:sessions", _("Lịch phục vụ"), "sessions.view"),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
+    Door(
+        "desk:posting",
+        _("Niêm yết"),
+        "procedures.view",
+        (
+            Door("desk:posting", _("Bản niêm yết"), "procedures.view"),
+            Door("desk:posting-waiting", _("Chờ xác nhận"), "procedures.view"),
+            Door("desk:posting-log", _("Sổ theo dõi niêm yết"), "procedures.view"),
+        ),
+    ),
     Door("desk:indicators", _("Chỉ tiêu"), "reports.view"),
     Door("desk:people", _("Cán bộ"), "people.view"),
     Door("desk:settings", _("Thiết lập"), "settings.manage"),

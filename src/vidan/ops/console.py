@@ -36,6 +36,7 @@ def contents() -> str:
             "sessions": _("liệt kê buổi phục vụ của một xã (bảng, JSON, iCalendar)"),
         },
         _("Dữ liệu"): {
+            "catalogue": _("nhập danh mục thủ tục; xác nhận, sửa, kết thúc thủ tục"),
             "demo": _("dựng dữ liệu trình diễn của năm xã"),
             "backup": _("sao lưu dữ liệu và tệp đính kèm ra một tệp"),
             "restore": _("phục hồi từ một tệp sao lưu"),

@@ -12,6 +12,7 @@ from vidan.documents.actions.print_retention import forget_prints
 from vidan.documents.actions.retention import sweep
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.history.retention import delete_old
+from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.queries import programmes
@@ -35,7 +36,7 @@ class Kept:
 
 
 def look_after(code: str, *, at: datetime) -> Kept:
-    """Plan the sessions and standing duties of one commune ahead; let old data go."""
+    """Plan one commune's sessions and duties ahead, log its postings, drop old data."""
     with inside(code):
         planned = sum(
             len(plan_ahead(programme, by=None, at=at).added)
@@ -46,6 +47,8 @@ def look_after(code: str, *, at: datetime) -> Kept:
         tasks = make_occurrences(at=at)
     with inside(code):
         close_old_days(at=at)
+    with inside(code):
+        bring_up_to_date(on=localdate(at))
     with inside(code):
         masked = mask_old(at=at)
         let_go_of_files(at=at)

@@ -23,6 +23,7 @@ _READER = {
     "people.view",
     "tasks.view",
     "queue.view",
+    "procedures.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -40,9 +41,18 @@ _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
-    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan", "queue.manage"}),
+    Role.CENTRE_DIRECTOR: frozenset(
+        _HEAD | {"sessions.plan", "queue.manage", "procedures.confirm"}
+    ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | {"programmes.plan", "sessions.plan", "monday.view", "queue.manage"}
+        _CLERK
+        | {
+            "programmes.plan",
+            "sessions.plan",
+            "monday.view",
+            "queue.manage",
+            "procedures.confirm",
+        }
     ),
     Role.VICE_CHAIR: frozenset(
         _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
+from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
@@ -47,6 +48,15 @@ urlpatterns = [
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
     path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
+    path("thu-tuc/<code:code>/niem-yet/", posting.of_procedure, name="posted"),
+    path(
+        "thu-tuc/<code:code>/niem-yet/ban-in.pdf",
+        posting.procedure_pdf,
+        name="posted-pdf",
+    ),
+    path("niem-yet/", posting.index, name="posting"),
+    path("niem-yet/<slug:field>/", posting.of_field, name="posting-field"),
+    path("niem-yet/<slug:field>/ban-in.pdf", posting.field_pdf, name="posting-pdf"),
     path("tra-cuu/", tracking.track, name="tracking"),
     path("tra-cuu/<str:tracking_code>/", tracking.status, name="tracking-by-code"),
 ]

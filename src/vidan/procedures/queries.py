@@ -2,25 +2,126 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import (
+    BooleanField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.sql.compiler import SQLCompiler
 
+from vidan.communes.tenancy import commune_or_none
 from vidan.core.text import fold
 from vidan.people.models import Unit
 from vidan.people.queries import centre
-from vidan.procedures.models import Fee, FieldUnit, Version
+from vidan.procedures.catalogue.meaning import MUST_CORRECT, DoubtCode
+from vidan.procedures.models import (
+    CatalogueRecord,
+    Confirmation,
+    Fee,
+    FieldUnit,
+    Version,
+)
 
 BEGINS_AS_CODE = re.compile(r"\d\.\d*")
 
 
 def in_force(*, on: date) -> QuerySet[Version]:
-    """The versions in force on that day: one of each procedure, or none."""
-    return (
-        Version.objects.filter(effective_from__lte=on)
-        .filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on))
-        .select_related("procedure__field")
+    """The versions in force on that day: one of each procedure, or none.
+
+    A version that was read in doubt counts in a commune that has confirmed it, and then
+    before an older one; outside every commune only what is settled for all counts.
+    """
+    valid = valid_on(on).select_related("procedure__field")
+    commune = commune_or_none()
+    if commune is None:
+        return valid.filter(settled=True)
+    return valid.filter(CountsHere(commune, on))
+
+
+class CountsHere(Func):
+    """Whether a valid version counts in a commune: settled or confirmed, none newer.
+
+    In SQL and not as nested querysets: every page asks this, and putting the question
+    into words would take Django three times as long.
+    """
+
+    output_field = BooleanField()
+    conditional = True
+    template = """(
+        (%(settled)s OR EXISTS (
+            SELECT 1 FROM procedures_confirmation c
+            WHERE c.commune_id = %%s AND c.first_on <= %%s AND c.version_id = %(id)s))
+        AND NOT EXISTS (
+            SELECT 1 FROM procedures_confirmation c
+            JOIN procedures_version w ON w.id = c.version_id
+            WHERE c.commune_id = %%s AND c.first_on <= %%s
+            AND w.procedure_id = %(procedure)s AND w.id > %(id)s
+            AND w.effective_from <= %%s
+            AND (w.effective_to IS NULL OR w.effective_to >= %%s)))"""
+
+    def __init__(self, commune: str, on: date) -> None:
+        super().__init__(F("settled"), F("id"), F("procedure_id"))
+        self.given = (commune, on, commune, on, on, on)
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        *_given: Any,
+        **_extra: Any,
+    ) -> tuple[str, list[Any]]:
+        names = ("settled", "id", "procedure")
+        columns = [compiler.compile(one)[0] for one in self.get_source_expressions()]
+        return self.template % dict(zip(names, columns, strict=True)), [*self.given]
+
+
+def valid_on(day: date) -> QuerySet[Version]:
+    """Versions whose dates cover a day, settled or not."""
+    return Version.objects.filter(effective_from__lte=day).filter(
+        Q(effective_to__isnull=True) | Q(effective_to__gte=day)
     )
+
+
+def waiting_for_all() -> QuerySet[Version]:
+    """What was read in doubt and nobody has settled: the newest of each procedure."""
+    newest = (
+        Version.objects.filter(procedure_id=OuterRef("procedure_id"))
+        .order_by("-pk")
+        .values("pk")[:1]
+    )
+    return (
+        Version.objects.filter(settled=False, effective_to__isnull=True)
+        .filter(pk=Subquery(newest))
+        .select_related("procedure__field", "origin")
+    )
+
+
+def waiting() -> QuerySet[Version]:
+    """What waits for a person of the current commune."""
+    return waiting_for_all().exclude(pk__in=Confirmation.objects.values("version_id"))
+
+
+def proposed_for_ending(*, on: date) -> QuerySet[CatalogueRecord]:
+    """Records that their catalogue no longer has, of procedures still in force."""
+    alive = valid_on(on).values("procedure_id")
+    return CatalogueRecord.objects.filter(gone_on__isnull=False, code__in=alive)
+
+
+def must_correct(version: Version) -> list[str]:
+    """What has to be written before a version can be confirmed, in words."""
+    found = {DoubtCode(code) for code, *_place in version.origin.doubts}
+    gaps = [str(one.label) for one in DoubtCode if one in found & MUST_CORRECT]
+    if not gaps and not version.limit_unit:
+        gaps.append(str(DoubtCode.LIMIT_MISSING.label))
+    return gaps
 
 
 def version_of(code: str, *, on: date) -> Version | None:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vidan.core import text
@@ -94,10 +93,7 @@ def _facts(request: PublicRequest, code: str) -> dict[str, Any]:
 
 
 def _item(component: Component) -> CheckItem:
-    kind = _("%(count)s %(kind)s") % {
-        "count": text.two_digits(component.quantity),
-        "kind": component.get_kind_display(),
-    }
+    kind = component.count_text
     if component.condition:
         kind = f"{component.condition}. {text.sentence_case(kind)}"
     return CheckItem(component.name, kind)

@@ -14,7 +14,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import ConflictError, InvalidInputError
-from vidan.procedures.models import Component, Fee, Field, Procedure, Version
+from vidan.procedures.models import (
+    ChannelLimit,
+    Component,
+    Fee,
+    Field,
+    Procedure,
+    Version,
+)
 
 DATA = resources.files("vidan.procedures") / "data"
 Row = dict[str, str]
@@ -118,11 +125,16 @@ def replace_version(
 ) -> Version:
     """Publish the next version of a procedure; the one before ends the day before.
 
-    ``changed`` are fields of :class:`Version`; components and fees are carried over.
+    ``changed`` are fields of :class:`Version`; components, fees and limits are carried
+    over.
     """
     if version.effective_to and version.effective_to >= effective_from:
         raise ConflictError(_("Phiên bản này đã kết thúc; vui lòng dùng bản mới nhất."))
-    components, fees = list(version.components.all()), list(version.fees.all())
+    parts: tuple[Component | Fee | ChannelLimit, ...] = (
+        *version.components.all(),
+        *version.fees.all(),
+        *version.channel_limits.all(),
+    )
     if version.effective_to is None:
         end_version(version, last_on=effective_from - timedelta(days=1))
     version.pk = None
@@ -131,7 +143,6 @@ def replace_version(
     for name, value in changed.items():
         setattr(version, name, value)
     version.save(force_insert=True)
-    parts: tuple[Component | Fee, ...] = (*components, *fees)
     for part in parts:
         part.pk = None
         part._state.adding = True

@@ -60,8 +60,9 @@ class Procedure(models.Model):
 class Version(models.Model):
     """What a procedure says while this version is in force.
 
-    On any day at most one version of a procedure is in force: an exclusion constraint
-    (migration 0002) refuses a second.
+    On any day at most one settled version of a procedure is in force: an exclusion
+    constraint (migrations 0002 and 0011) refuses a second. One that is not settled was
+    read with doubts and waits for a person; only there may the limit be missing.
     """
 
     scale: ClassVar[str] = "reference"
@@ -72,12 +73,13 @@ class Version(models.Model):
     name = models.CharField(max_length=600)
     short_name = models.CharField(max_length=120)
     keywords = models.CharField(max_length=400, blank=True)
-    authority = models.CharField(max_length=200)
-    result = models.CharField(max_length=300)
+    authority = models.CharField(max_length=1500)
+    result = models.CharField(max_length=1500)
     limit_amount = models.PositiveSmallIntegerField(null=True)
-    limit_unit = models.CharField(max_length=20, choices=LimitUnit)
+    limit_unit = models.CharField(max_length=20, choices=LimitUnit, blank=True)
     same_day_candidate = models.BooleanField(default=False)
-    legal_source = models.CharField(max_length=500)
+    legal_source = models.CharField(max_length=1500)
+    settled = models.BooleanField(default=True)
     effective_from = models.DateField()
     effective_to = models.DateField(null=True)
     words = models.GeneratedField(
@@ -97,7 +99,8 @@ class Version(models.Model):
             models.CheckConstraint(
                 name="version_limit_whole",
                 condition=Q(limit_unit=LimitUnit.SAME_DAY, limit_amount__isnull=True)
-                | (~Q(limit_unit=LimitUnit.SAME_DAY) & Q(limit_amount__gt=0)),
+                | Q(limit_unit="", settled=False)
+                | (Q(limit_amount__gt=0) & ~Q(limit_unit__in=["same_day", ""])),
             ),
         ]
         indexes = [GinIndex(name="version_words", fields=["words"])]
@@ -108,6 +111,8 @@ class Version(models.Model):
     @property
     def limit_text(self) -> str:
         """The time limit in words: ``03 ngày làm việc`` or ``trong ngày``."""
+        if not self.limit_unit:
+            return str(_("chưa rõ thời hạn"))
         if self.limit_amount is None:
             return str(self.get_limit_unit_display())
         return f"{self.limit_amount:02d} {self.get_limit_unit_display()}"
@@ -129,11 +134,13 @@ class Component(models.Model):
         Version, on_delete=models.PROTECT, related_name="components"
     )
     order = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=300)
+    name = models.CharField(max_length=5000)
     kind = models.CharField(max_length=12, choices=ComponentKind)
     quantity = models.PositiveSmallIntegerField(default=1)
+    copies = models.PositiveSmallIntegerField(default=0)
     compulsory = models.BooleanField(default=True)
-    condition = models.CharField(max_length=300, blank=True)
+    condition = models.CharField(max_length=2000, blank=True)
+    template = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["order"]
@@ -150,6 +157,14 @@ class Component(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def count_text(self) -> str:
+        """How many of which kind: ``01 bản chính, 01 bản sao``."""
+        told = f"{self.quantity:02d} {self.get_kind_display()}"
+        if self.copies:
+            told += f", {self.copies:02d} {ComponentKind.COPY.label}"
+        return told
+
 
 class Fee(models.Model):
     """What a version costs by a channel; ``amount`` is empty where it is set locally.
@@ -163,8 +178,8 @@ class Fee(models.Model):
     province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True)
     channel = models.CharField(max_length=10, choices=Channel)
     amount = models.PositiveIntegerField(null=True, help_text="đồng")
-    per = models.CharField(max_length=20)
-    note = models.CharField(max_length=300, blank=True)
+    per = models.CharField(max_length=120)
+    note = models.CharField(max_length=3000, blank=True)
     source = models.CharField(max_length=300)
 
     class Meta:
@@ -194,3 +209,28 @@ class FieldUnit(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.field_id}: {self.unit_id}"
+
+
+class ChannelLimit(models.Model):
+    """How long a version takes by one channel, where the source says so for each."""
+
+    scale: ClassVar[str] = "reference"
+
+    version = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="channel_limits"
+    )
+    order = models.PositiveSmallIntegerField()
+    channel = models.CharField(max_length=10, choices=Channel)
+    amount = models.PositiveSmallIntegerField(null=True)
+    unit = models.CharField(max_length=20, choices=LimitUnit, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                name="channel_limit_order", fields=["version", "order"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.amount} {self.unit}"
