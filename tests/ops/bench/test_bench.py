@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -34,8 +35,23 @@ def test_the_table_says_what_was_reached() -> None:
 
 def test_a_quick_run_measures_everything(tmp_path: Path) -> None:
     """On the suite's own server, in a database of its own that is gone afterwards."""
-    file = tmp_path / "latest.json"
-    command = [sys.executable, "-m", "vidan.ops.console", "bench", "--quick"]
+    told = _run(tmp_path, "--quick")
+    names = {one["name"] for one in told}
+    assert names >= {"intake", "worklist", "tracking", "ticket", "call_next", "visit"}
+    assert next(one["value"] for one in told if one["name"] == "double_numbers") == 0
+
+
+def test_a_replayed_day_loses_and_doubles_nobody(tmp_path: Path) -> None:
+    """Eight hours with three counters in a few seconds, by HTTP."""
+    told = _run(tmp_path, "--quick", "--replay", "3000", file="replay.json")
+    found = {one["name"]: one["value"] for one in told}
+    assert found.pop("replayed_visits") == 24
+    assert set(found.values()) == {0}
+    assert len(found) == 4
+
+
+def _run(tmp_path: Path, *told: str, file: str = "latest.json") -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", "vidan.ops.console", "bench", *told]
     source = Path(settings.BASE_DIR).parent
     environment = {
         **os.environ,
@@ -44,14 +60,14 @@ def test_a_quick_run_measures_everything(tmp_path: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "vidan.settings.dev",
     }
     done = subprocess.run(
-        [*command, "--to", str(file)],
+        [*command, "--to", str(tmp_path / "latest.json")],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(file.read_text())
-    assert all(set(one) == KEYS for one in told)
-    assert {one["name"] for one in told} >= {"intake", "worklist", "tracking"}
-    assert "intake" in done.stdout
+    figures: list[dict[str, Any]] = json.loads((tmp_path / file).read_text())
+    assert all(set(one) == KEYS for one in figures)
+    assert all(one["name"] in done.stdout for one in figures)
+    return figures

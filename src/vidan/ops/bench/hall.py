@@ -54,8 +54,8 @@ class Hall:
     sessions: tuple[str, ...]
 
 
-def arrange(place: Place) -> Hall:
-    """A hall with one queue and as many counters as ask at once, open all day."""
+def arrange(place: Place, *, counters: int = CONCURRENCY) -> Hall:
+    """A hall with one queue and so many counters, open all day."""
     at = now()
     with inside(place.code):
         unit = Unit.objects.get(id=place.unit)
@@ -69,11 +69,11 @@ def arrange(place: Place) -> Hall:
         )
         kiosk = add_device(kind=DeviceKind.KIOSK, name="Cửa chính", by=by, at=at)
         _open_all_day()
-        for number in range(1, CONCURRENCY + 1):
+        for number in range(1, counters + 1):
             counter = set_up_counter(number=number, queues=[queue.id], by=by, at=at)
             clerk = actor(_officer(unit, Role.OFFICER, _clerk(number)), on=at.date())
             sit_down(counter.id, by=clerk, at=at)
-        sessions = tuple(sign_in(_clerk(n + 1)) for n in range(CONCURRENCY))
+        sessions = tuple(sign_in(_clerk(n + 1)) for n in range(counters))
     path = f"/{slug_of(0)}/may-lay-so/{kiosk.code}/"
     return Hall(place, path, str(queue.id), sessions)
 

@@ -15,6 +15,8 @@ from psycopg import sql
 from vidan.communes.tenancy import inside
 from vidan.ops.bench import arithmetic, filling, hall, reminding, tasks, work
 from vidan.ops.bench.figures import Figure, at_least, at_most
+from vidan.ops.bench.replay import Day
+from vidan.ops.bench.replay import figures as figures_of
 from vidan.ops.bench.serving import CONCURRENCY, Request, each_second, server
 from vidan.ops.steps import step
 from vidan.ops.wording import _
@@ -67,6 +69,20 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
                 tasks.forget_reminders()
                 figures += reminding.measure(url, rows)
     return figures + _slowdowns(figures)
+
+
+def replay(*, visits: int, counters: int, speed: float) -> list[Figure]:
+    """Replay a day of the hall at ``speed`` times its real speed, and count."""
+    with _own_database() as url:
+        with step(_("Chuẩn bị cơ sở dữ liệu đo tốc độ")):
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+            place = filling.settle(1)[0]
+            waiting_room = hall.arrange(place, counters=counters)
+        with step(_("Diễn lại một ngày ở phòng chờ")), server(url) as port:
+            day = Day(port, waiting_room, visits, speed)
+            day.run()
+            return figures_of(day)
 
 
 @contextmanager

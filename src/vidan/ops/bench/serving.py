@@ -120,7 +120,10 @@ def _ask_until(port: int, session: str, ask: Ask, until: float, asker: int) -> i
     return answered
 
 
-def send(connection: HTTPConnection, request: Request, headers: dict[str, str]) -> None:
+def status_of(
+    connection: HTTPConnection, request: Request, headers: dict[str, str]
+) -> int:
+    """Send it and read the answer to its end; a way to sign in counts as 401."""
     if request.form is None:
         connection.request("GET", request.path, headers=headers)
     else:
@@ -132,11 +135,16 @@ def send(connection: HTTPConnection, request: Request, headers: dict[str, str]) 
         connection.request("POST", request.path, urlencode(request.form), posting)
     response = connection.getresponse()
     response.read()
-    expected = (200,) if request.form is None or not request.form else (302,)
-    if response.status not in expected or "login" in (
-        response.getheader("Location") or ""
-    ):
+    led_to = response.getheader("Location") or ""
+    return 401 if "login" in led_to else response.status
+
+
+def send(connection: HTTPConnection, request: Request, headers: dict[str, str]) -> None:
+    """Send what has to be answered as asked."""
+    status = status_of(connection, request, headers)
+    expected = 302 if request.form else 200
+    if status != expected:
         raise DomainError(
             _("Trang %(page)s trả lời %(status)s khi đo tốc độ.")
-            % {"page": request.path, "status": response.status}
+            % {"page": request.path, "status": status}
         )
