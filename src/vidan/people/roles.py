@@ -33,18 +33,15 @@ _CLERK = _READER | {
     "tasks.do",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
+_PLANNER = {"programmes.plan", "sessions.plan", "monday.view", "dossiers.reschedule"}
 
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
-    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan"}),
-    Role.OFFICE_STAFF: frozenset(
-        _CLERK | {"programmes.plan", "sessions.plan", "monday.view"}
-    ),
-    Role.VICE_CHAIR: frozenset(
-        _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}
-    ),
-    Role.CHAIR: frozenset(_HEAD | {"programmes.plan", "sessions.plan", "monday.view"}),
+    Role.CENTRE_DIRECTOR: frozenset(_HEAD | {"sessions.plan", "dossiers.reschedule"}),
+    Role.OFFICE_STAFF: frozenset(_CLERK | _PLANNER),
+    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
+    Role.CHAIR: frozenset(_HEAD | _PLANNER),
     Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view"}),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(
