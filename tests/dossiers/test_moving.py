@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dossiers.moves import NOW, do, dossier_in
+from tests.dossiers.moves import LONG, NOW, do, dossier_in, ready_for
 from tests.dossiers.test_states import ALLOWED
 from tests.make import at, make_dossier
 from vidan.core.errors import InvalidInputError, NotAllowedError, WrongStateError
@@ -28,6 +28,7 @@ def test_a_dossier_moves_only_as_the_table_says(in_lung_phinh, state):
         fresh = Dossier.objects.get(id=dossier.id)
         if (state, move) in ALLOWED:
             continue
+        ready_for(move, fresh, by=director)
         with pytest.raises(WrongStateError):
             do(move, fresh, by=director)
     assert Dossier.objects.get(id=dossier.id).state == state
@@ -36,7 +37,8 @@ def test_a_dossier_moves_only_as_the_table_says(in_lung_phinh, state):
 @pytest.mark.parametrize(("state", "move"), ALLOWED)
 def test_a_move_is_saved_and_remembered(in_lung_phinh, state, move):
     director = in_lung_phinh.director
-    dossier = dossier_in(state, by=director)
+    dossier = dossier_in(state, by=director, code=LONG)
+    ready_for(move, dossier, by=director)
     before = history_of(dossier).count()
 
     do(move, dossier, by=director)

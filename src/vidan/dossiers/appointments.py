@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 
-from vidan.dossiers.deadlines import due_at
+from vidan.communes.rules import rules
+from vidan.dossiers.deadlines import due_at, forward_by
 from vidan.procedures.models import Version
 from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import between, same_day_session, sessions_of_day
@@ -49,7 +50,24 @@ def appointment(version: Version, now: Occasion, *, at: datetime) -> datetime:
     )
 
 
+def to_forward_by(received_at: datetime) -> datetime:
+    """Until when a dossier received now goes to the unit that settles it (R6)."""
+    today = localdate(received_at)
+    decided = rules("dossiers.forward_cutoff", "dossiers.forward_first_hours", on=today)
+    return forward_by(
+        received_at,
+        calendar(around=today),
+        cutoff=decided["dossiers.forward_cutoff"],
+        first_hours=decided["dossiers.forward_first_hours"],
+    )
+
+
+def service_days_between(first_on: date, last_on: date) -> frozenset[date]:
+    """The days from the first to the last on which people are served."""
+    near = between(first_on, last_on).exclude(state=State.CANCELLED)
+    return frozenset(near.values_list("on", flat=True))
+
+
 def _service_days(on: date) -> frozenset[date]:
     """The service days of the months in which a time limit may end."""
-    near = between(on, on + FAR_AHEAD).exclude(state=State.CANCELLED)
-    return frozenset(near.values_list("on", flat=True))
+    return service_days_between(on, on + FAR_AHEAD)

@@ -27,6 +27,14 @@ class Applicant:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """What entitles somebody else to collect a result: who, and by which paper."""
+
+    personal_number: str
+    paper: str
+
+
+@dataclass(frozen=True)
 class HandedIn:
     """How a component was handed in."""
 
@@ -46,6 +54,16 @@ class Intake:
     return_way: ReturnWay = ReturnWay.COUNTER
     sets: int = 1
     fee: int = 0
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What an intake should have said. The moment of receipt is never corrected."""
+
+    applicant: Applicant
+    papers: Mapping[int, HandedIn]
+    channel: Channel
+    return_way: ReturnWay
 
 
 def version_in_force(code: str, *, on: date) -> Version:
