@@ -24,7 +24,18 @@ class Door:
 
 DOORS = (
     Door("desk:today", _("Hôm nay"), "today.view"),
-    Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
+    Door(
+        "desk:dossiers",
+        _("Hồ sơ"),
+        "dossiers.view",
+        (
+            Door("desk:dossiers", _("Danh sách hồ sơ"), "dossiers.view"),
+            Door("desk:village-results", _("Trả tại thôn"), "dossiers.hand_over"),
+            Door(
+                "desk:dossier-promises", _("Ngày hẹn lệch lịch"), "dossiers.reschedule"
+            ),
+        ),
+    ),
     Door(
         "desk:tasks",
         _("Việc"),

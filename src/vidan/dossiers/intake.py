@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import personal_number
 from vidan.core.text import day
-from vidan.dossiers.models import ReturnWay
-from vidan.procedures.models import Channel, Component, ComponentKind, Version
+from vidan.dossiers.models import Dossier, ReturnWay
+from vidan.dossiers.states import State
+from vidan.procedures.models import (
+    Channel,
+    Component,
+    ComponentKind,
+    LimitUnit,
+    Version,
+)
 from vidan.procedures.queries import version_of
 
 
@@ -64,6 +71,15 @@ class Corrected:
     papers: Mapping[int, HandedIn]
     channel: Channel
     return_way: ReturnWay
+
+
+def is_settled_at_once(dossier: Dossier) -> bool:
+    """Whether the result is given on the spot: no slip is needed unless asked for.
+
+    It is recorded like any other (decree 61/2018, article 17, clause 4).
+    """
+    limit = dossier.version.limit_unit
+    return dossier.state == State.RECEIVED and limit == LimitUnit.SAME_DAY
 
 
 def version_in_force(code: str, *, on: date) -> Version:

@@ -60,7 +60,7 @@ def on_time(scope: Scope) -> Share:
     request is refused.
     """
     start, end = span(scope)
-    late_open = Q(state__in=State.clock_runs, due_at__gte=start, due_at__lt=end)
+    late_open = Q(state__in=State.open, due_at__gte=start, due_at__lt=end)
     decided = Q(decided_at__gte=start, decided_at__lt=end)
     whole = _of(scope).filter(decided | late_open)
     return Share(part=whole.filter(decided, decided_at__lte=F("due_at")), whole=whole)

@@ -1214,7 +1214,9 @@ class Migration(migrations.Migration):
             model_name="dossier",
             name="declined",
             field=models.BooleanField(
-                default=False, help_text="the result is a refusal after examination"
+                db_default=False,
+                default=False,
+                help_text="the result is a refusal after examination",
             ),
         ),
         migrations.AddField(
@@ -1241,7 +1243,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="dossier",
             name="slip_number",
-            field=models.PositiveSmallIntegerField(default=1, editable=False),
+            field=models.PositiveSmallIntegerField(
+                db_default=1, default=1, editable=False
+            ),
         ),
         migrations.AddField(
             model_name="paper",

@@ -77,9 +77,13 @@ class Dossier(TenantModel):
         Attachment, on_delete=models.PROTECT, related_name="+", null=True
     )
     declined = models.BooleanField(
-        default=False, help_text="the result is a refusal after examination"
+        default=False,
+        db_default=False,
+        help_text="the result is a refusal after examination",
     )
-    slip_number = models.PositiveSmallIntegerField(default=1, editable=False)
+    slip_number = models.PositiveSmallIntegerField(
+        default=1, db_default=1, editable=False
+    )
     ended_at = models.DateTimeField(null=True, editable=False)
     collected_by = models.CharField(_("người nhận kết quả"), max_length=200, blank=True)
     reason = models.CharField(_("lý do"), max_length=1000, blank=True)
