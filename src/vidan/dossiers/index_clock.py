@@ -67,13 +67,11 @@ def judge(course: Course, *, at: datetime) -> Verdict:
 
 
 def _end(course: Course, asked: Sequence[Request], at: datetime) -> datetime:
-    ends = (course.done_at, course.handed_over_at, course.ended_at)
-    over = next((end for end in ends if end and end <= at), None)
-    if over:
-        return over
+    """A request that was never answered ends it: all time since is the citizen's."""
     if asked and _is_open(asked[0], at):
         return asked[0].asked_at
-    return at
+    ends = (course.done_at, course.handed_over_at, course.ended_at)
+    return next((end for end in ends if end and end <= at), at)
 
 
 def _is_open(request: Request, at: datetime) -> bool:
