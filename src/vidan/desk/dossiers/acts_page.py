@@ -15,6 +15,7 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.acts import ACTS, Act, Draft
 from vidan.desk.dossiers.forms import DossierForm
 from vidan.desk.dossiers.reach import reached
+from vidan.desk.office.answering import sent
 from vidan.desk.papers import answer_with
 from vidan.dossiers.actions.undoing import undo
 from vidan.dossiers.permissions import MAY
@@ -31,9 +32,7 @@ def carry_out(request: StaffRequest, dossier_id: UUID, act: str) -> HttpResponse
         raise Http404
     if request.method != "POST" and act in MOVES:
         after(State(dossier.state), act)
-    form = asked.form(
-        request.POST or None, request.FILES or None, by=by, dossier=dossier
-    )
+    form = asked.form(sent(request), request.FILES or None, by=by, dossier=dossier)
     if asked.draft and "draft" in request.POST and form.is_valid():
         return _drafted(request, asked, form)
     if form.is_valid() and form.carry_out(asked.action, dossier.id, by=by, at=now()):

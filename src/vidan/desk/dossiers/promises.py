@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from vidan.core.text import moment, two_digits
 from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.office.answering import sent
 from vidan.dossiers.actions.promising import decide_promises
 from vidan.dossiers.calendar_changes import Moved, differing
 from vidan.dossiers.queries import visible_to
@@ -68,7 +69,7 @@ def differing_promises(request: StaffRequest) -> HttpResponse:
     """The list, and the decision about those that were ticked."""
     by, at = acting(request), now()
     found = differing(visible_to(by), at=at)
-    form = PromisesForm(request.POST or None, among=found)
+    form = PromisesForm(sent(request), among=found)
     if form.is_valid() and form.carry_out(decide_promises, by=by, at=at):
         words = ngettext(
             "Đã quyết định ngày hẹn của %(count)s hồ sơ.",
