@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests import cast
+from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import at, make_dossier
 from tests.work.lived import lived
@@ -25,6 +26,7 @@ def populated() -> cast.Town:
     _rules(town)
     _service_day(town)
     _work(town)
+    passed_through_everything(town.director)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")

@@ -38,8 +38,10 @@ def forward_by(
     on, last = moment.date(), calendar.last_moment(moment.date())
     if calendar.is_working(on) and moment.time() <= cutoff and moment <= last:
         return last
-    opening = calendar.first_moment(calendar.next_working_day(on))
-    return calendar.add_working_hours(opening, first_hours)
+    following = calendar.next_working_day(on)
+    opening = calendar.first_moment(following)
+    start = calendar.add_working_hours(opening, first_hours)
+    return min(start, calendar.last_moment(following))
 
 
 def examined_by(
