@@ -46,6 +46,10 @@ class Act:
     kind: str = "secondary"
     draft: Draft | None = None
 
+    @property
+    def is_drafted(self) -> bool:
+        return self.draft is not None
+
 
 def _act(
     name: str,

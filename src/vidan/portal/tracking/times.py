@@ -66,6 +66,8 @@ def _by_step(legs: list[Leg]) -> list[list[Leg]]:
 
 def hours_in_words(hours: Decimal) -> str:
     """``02 giờ làm việc``; less than an hour in minutes; whole days of eight hours."""
+    if hours * 60 < 1:
+        return _("chưa đến một phút")
     if hours < 1:
         return _("%(count)s phút") % {"count": text.two_digits(int(hours * 60))}
     if hours >= 8 and hours % 8 == 0:
