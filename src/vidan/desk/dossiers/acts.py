@@ -292,9 +292,17 @@ def opens(act: str, by: Actor, dossier: Dossier) -> bool:
     return MAY[act](by, dossier)
 
 
+def _later_steps(dossier: Dossier) -> bool:
+    last = dossier.legs.last()
+    return last is not None and any(
+        step.kind == StepKind.SETTLING and step.order > last.step_order
+        for step in steps_of(dossier)
+    )
+
+
 SENSE: dict[str, Callable[[Dossier], bool]] = {
     "forward": lambda one: one.forwarded_at is None and one.forward_by is not None,
-    "pass_on": lambda one: _later_steps(one),
+    "pass_on": _later_steps,
     "request_supplement": lambda one: not one.supplements.exists(),
     "record_answer": lambda one: one.consultations.filter(answered_at=None).exists(),
     "confirm_papers": lambda one: one.papers.filter(
@@ -311,14 +319,6 @@ SENSE: dict[str, Callable[[Dossier], bool]] = {
     "return_originals": lambda one: held_originals(one).exists(),
 }
 """Acts that are offered only where they make sense; the action judges for itself."""
-
-
-def _later_steps(dossier: Dossier) -> bool:
-    last = dossier.legs.last()
-    return last is not None and any(
-        step.kind == StepKind.SETTLING and step.order > last.step_order
-        for step in steps_of(dossier)
-    )
 
 
 def open_acts(by: Actor, dossier: Dossier) -> list[Act]:

@@ -90,7 +90,8 @@ def send_back(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Doss
     """Give a draft back to its handler unsigned, with what has to be changed."""
     dossier = take(dossier_id, "send_back", by=by, at=at)
     why = needed(reason, _("Vui lòng ghi nội dung cần sửa."))
-    dossier.save(update_fields=["state"])
+    dossier.signer = None
+    dossier.save(update_fields=["state", "signer"])
     hand_on(
         dossier, StepKind.SETTLING, by=by, to=dossier.handler, at=at, note=why[:300]
     )

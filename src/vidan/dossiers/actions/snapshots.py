@@ -85,9 +85,10 @@ def remember(dossier: Dossier, move: str, *, by: Actor, at: datetime) -> None:
     before: dict[str, Any] = {
         "dossier": _values(dossier, _own_fields(move)),
         "rows": {
-            model._meta.label: [_values(row, _all_fields(model)) for row in rows]
+            model._meta.label: [
+                _values(row, _all_fields(model)) for row in children(model, dossier)
+            ]
             for model in WRITES[move]
-            if (rows := children(model, dossier)) is not None
         },
         "files": _files(dossier, move),
     }
