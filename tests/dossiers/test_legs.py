@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from tests.dossiers.moves import LONG, do, publish_two_steps_of_settling
 from tests.make import at, make_actor, make_dossier, version
@@ -10,6 +11,7 @@ from vidan.communes.models import Commune
 from vidan.core.errors import ConflictError
 from vidan.dossiers.deadlines import Kept, kept
 from vidan.dossiers.models import Leg
+from vidan.procedures.models import FieldUnit
 from vidan.procedures.queries import process_of, published_steps
 
 COPY_FROM_BOOK = "2.000908"
@@ -164,3 +166,32 @@ def test_after_a_supplement_the_way_begins_again_at_the_counter(in_lung_phinh):
 )
 def test_a_step_ended_before_on_or_after_its_time(due, ended, expected):
     assert kept(at(due) if due else None, at(ended)) == expected
+
+
+def test_the_slip_speaks_vietnamese_whatever_the_screen_does(in_lung_phinh):
+    with override("en"):
+        dossier = make_dossier(in_lung_phinh.director, code=LONG)
+        do("assign", dossier, by=in_lung_phinh.director)
+        do("decide", dossier, by=in_lung_phinh.director)
+
+    assert [leg.name for leg in dossier.legs.all()] == [
+        "Tiếp nhận",
+        "Giải quyết",
+        "Trả kết quả",
+    ]
+    assert dossier.legs.first().giver == "Người nộp hồ sơ"
+    assert dossier.legs.last().taker == "Bộ phận trả kết quả"
+
+
+def test_the_counter_has_its_published_hours_and_forwards_in_time(in_lung_phinh):
+    """One published hour, and the end of the day for what has to be forwarded."""
+    town = in_lung_phinh
+    of = version(LONG)
+    publish_two_steps_of_settling(of)
+    own = make_dossier(town.clerk, code=LONG, received="2026-05-04 16:30")
+    FieldUnit.objects.create(field=of.procedure.field, unit=town.economy)
+    other = make_dossier(town.clerk, code=LONG, received="2026-05-04 14:30")
+
+    assert own.legs.get().due_at == at("2026-05-05 08:00")
+    assert other.forward_by == at("2026-05-04 17:00")
+    assert other.legs.get().due_at == at("2026-05-04 15:30")

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from vidan.core.text import fold
 from vidan.people.models import Unit
@@ -91,7 +92,13 @@ def process_of(version: Version, *, commune: str, on: date) -> list[Step]:
     hours: none are made up.
     """
     published = published_steps(version, commune=commune, on=on)
-    return published or [
+    return published or _plain_way(version)
+
+
+@override("vi")
+def _plain_way(version: Version) -> list[Step]:
+    """Named in Vietnamese whatever the screen speaks: the names go on papers."""
+    return [
         Step(version=version, order=order, kind=kind, name=str(kind.label))
         for order, kind in enumerate(StepKind, start=1)
     ]

@@ -1,12 +1,14 @@
 """The lines of the control slip: each hand-over ends one leg and begins the next.
 
-Steps are those of the published process and no others (SH-4).
+Steps are those of the published process and no others (SH-4). What is written is what
+the paper says: in Vietnamese, whatever language the screen speaks.
 """
 
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError
@@ -26,15 +28,23 @@ def steps_of(dossier: Dossier) -> list[Step]:
 
 
 def begin(dossier: Dossier, *, by: Actor, at: datetime) -> Leg:
-    """The dossier lies at the counter: the first line, also after a supplement."""
+    """The dossier lies at the counter: the first line, also after a supplement.
+
+    It leaves the counter in the published hours, and in time to be forwarded.
+    """
+    step = steps_of(dossier)[0]
+    published = step_due(step.hours, at, calendar(around=localdate(at)))
+    limits = [one for one in (published, dossier.forward_by) if one]
+    with override("vi"):
+        applicant = _("Người nộp hồ sơ")
     return _written(
         dossier,
-        steps_of(dossier)[0],
+        step,
         None,
-        giver=_("Người nộp hồ sơ"),
+        giver=applicant,
         officer=by.officer,
         at=at,
-        due=dossier.forward_by,
+        due=min(limits, default=None),
     )
 
 
@@ -146,5 +156,6 @@ def _written(
 
 def _taker(step: Step, dossier: Dossier) -> str:
     if step.kind == StepKind.HANDING:
-        return _("Bộ phận trả kết quả")
+        with override("vi"):
+            return _("Bộ phận trả kết quả")
     return str(dossier.unit.name)
