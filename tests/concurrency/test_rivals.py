@@ -10,13 +10,16 @@ import pytest
 
 from tests import cast
 from tests.concurrency.counters import at_once
+from tests.dossiers.moves import do, dossier_in
 from tests.make import at, make_dossier, make_officer
 from vidan.communes.actions.villages import add_village
 from vidan.communes.models import Village
 from vidan.communes.tenancy import inside
 from vidan.core.errors import ConflictError, InvalidInputError
+from vidan.dossiers.actions.correcting import count_print
 from vidan.dossiers.actions.settling import set_official_code
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.actions.undoing import undo
+from vidan.dossiers.models import Delivery, Dossier, Leg, SlipIssue
 from vidan.people.actions.staffing import add_unit, give_account, name_deputy
 from vidan.people.models import Deputation, Officer, Unit, User
 from vidan.people.roles import Role
@@ -47,6 +50,45 @@ def refused(results, error, sentence):
     assert {type(one) for one in errors} <= {error}, errors
     assert all(sentence in one.message for one in errors)
     return len(errors)
+
+
+def test_a_result_is_sent_off_once(town, here):
+    with inside(cast.ANH_SON):
+        by = town.director
+        dossier = dossier_in("decided", by=by)
+
+    results = here([partial(do, "post_result", dossier, by=by)] * RIVALS)
+
+    assert refused(results, ConflictError, "chưa trở lại") == RIVALS - 1
+    with inside(cast.ANH_SON):
+        assert Delivery.objects.count() == 1
+
+
+def test_a_move_is_undone_once(town, here):
+    with inside(cast.ANH_SON):
+        by = town.director
+        dossier = dossier_in("signing", by=by)
+
+    results = here(
+        [partial(undo, dossier.id, by=by, at=at("2026-05-05 09:10"))] * RIVALS
+    )
+
+    assert refused(results, ConflictError, "không hoàn tác được nữa") == RIVALS - 1
+    with inside(cast.ANH_SON):
+        assert Dossier.objects.get().state == "in_progress"
+        assert Leg.objects.filter(ended_at=None).count() == 1
+
+
+def test_a_slip_printed_by_two_at_once_is_counted_twice(town, here):
+    with inside(cast.ANH_SON):
+        by = town.clerk
+        dossier = make_dossier(by)
+
+    results = here([partial(count_print, dossier, by=by, at=NOW)] * RIVALS)
+
+    assert refused(results, ConflictError, "-") == 0
+    with inside(cast.ANH_SON):
+        assert SlipIssue.objects.get().prints == RIVALS
 
 
 def test_an_absent_one_gets_one_deputy(town, here):

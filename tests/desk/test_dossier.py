@@ -1,6 +1,7 @@
 """One dossier: what can be done is shown, the rest is not; data stay masked."""
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -95,6 +96,7 @@ def test_a_reader_is_offered_nothing(in_lung_phinh, sign_in):
         assert browser.get(page(name, dossier, *more)).status_code == 403
 
 
+@time_machine.travel(at("2026-05-05 09:00"))
 def test_a_second_request_for_papers_is_refused_with_the_rule(in_lung_phinh, sign_in):
     dossier = make_dossier(in_lung_phinh.clerk)
     browser = sign_in(in_lung_phinh.clerk)
@@ -178,6 +180,7 @@ def test_a_file_that_is_not_one_is_refused(
     assert not Attachment.objects.exists()
 
 
+@time_machine.travel(at("2026-05-05 09:00"))
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 @pytest.mark.parametrize("paper", ["slip", "supplement", "refusal"])
 def test_every_paper_answers_as_pdf_and_word(in_lung_phinh, sign_in, paper, kind):

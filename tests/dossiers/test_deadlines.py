@@ -1,6 +1,6 @@
 """When a dossier is due: the plans' own days, and what holds on every day."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,13 @@ from tests import cast
 from tests.make import at, every_paper, make_dossier, version
 from tests.worktime.office import calendars, moments
 from vidan.communes.actions.deciding import decide
-from vidan.dossiers.deadlines import due_at
+from vidan.dossiers.deadlines import (
+    after_waiting,
+    due_at,
+    examined_by,
+    forward_by,
+    may_apologise,
+)
 from vidan.worktime.calendars import in_vietnam
 from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit
 
@@ -134,3 +140,62 @@ def test_a_lane_that_is_open_settles_before_it_closes(calendar, moment, limit, l
     )
 
     assert due == moment + left if left else due >= moment
+
+
+@given(calendars(), moments)
+def test_a_dossier_is_forwarded_after_it_came_and_by_the_next_working_day(
+    calendar, moment
+):
+    until = forward_by(moment, calendar, cutoff=time(15), first_hours=1)
+    on = in_vietnam(moment).date()
+
+    assert until >= moment
+    assert calendar.is_working(in_vietnam(until).date())
+    assert in_vietnam(until).date() <= calendar.next_working_day(on)
+
+
+@given(calendars(), moments, st.integers(1, 5))
+def test_papers_may_be_asked_for_to_the_end_of_a_working_day(calendar, moment, days):
+    last = examined_by(moment, calendar, working_days=days)
+    on = in_vietnam(moment).date()
+
+    assert last == calendar.last_moment(in_vietnam(last).date())
+    assert calendar.count_working_days(on, in_vietnam(last).date()) == days
+
+
+@given(
+    calendars(),
+    moments,
+    st.timedeltas(timedelta(0), timedelta(days=30)),
+    st.timedeltas(timedelta(0), timedelta(days=30)),
+    st.timedeltas(timedelta(0), timedelta(days=30)),
+)
+def test_waiting_for_a_payment_gives_back_its_working_days(
+    calendar, asked, left, wait, longer
+):
+    """Never earlier than promised, never less for who paid later; a day for a day."""
+    due, paid = calendar.add_working_hours(asked, left), asked + wait
+
+    def moved(at_last):
+        return after_waiting(due, asked_at=asked, paid_at=at_last, calendar=calendar)
+
+    assert due <= moved(paid) <= moved(paid + longer)
+    given_back = calendar.count_working_days(
+        in_vietnam(due).date(), in_vietnam(moved(paid)).date()
+    )
+    waited = calendar.count_working_days(
+        in_vietnam(asked).date(), in_vietnam(paid).date()
+    )
+    assert given_back == waited
+
+
+@given(calendars(), moments, st.integers(1, 5), st.integers(0, 60))
+def test_who_may_apologise_today_could_have_done_so_before(
+    calendar, due, days, earlier
+):
+    on = in_vietnam(due).date() - timedelta(days=3)
+    before = on - timedelta(days=earlier)
+
+    assert may_apologise(due, on=before, calendar=calendar, working_days=days) >= (
+        may_apologise(due, on=on, calendar=calendar, working_days=days)
+    )

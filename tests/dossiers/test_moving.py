@@ -1,11 +1,18 @@
 """Each move of a dossier: what it leaves behind, and when it is refused."""
 
+from datetime import date
+
 import pytest
 
-from tests.dossiers.moves import NOW, do, dossier_in
+from tests.dossiers.moves import LONG, NOW, do, dossier_in, ready_for
 from tests.dossiers.test_states import ALLOWED
-from tests.make import at, make_dossier
-from vidan.core.errors import InvalidInputError, NotAllowedError, WrongStateError
+from tests.make import at, make_actor, make_dossier
+from vidan.core.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotAllowedError,
+    WrongStateError,
+)
 from vidan.dossiers.actions.settling import (
     assign,
     hand_over,
@@ -14,6 +21,7 @@ from vidan.dossiers.actions.settling import (
     stop,
 )
 from vidan.dossiers.models import Dossier
+from vidan.dossiers.queries import waits_for
 from vidan.dossiers.states import MOVES, State
 from vidan.history.recording import history_of
 
@@ -28,6 +36,7 @@ def test_a_dossier_moves_only_as_the_table_says(in_lung_phinh, state):
         fresh = Dossier.objects.get(id=dossier.id)
         if (state, move) in ALLOWED:
             continue
+        ready_for(move, fresh, by=director)
         with pytest.raises(WrongStateError):
             do(move, fresh, by=director)
     assert Dossier.objects.get(id=dossier.id).state == state
@@ -36,7 +45,8 @@ def test_a_dossier_moves_only_as_the_table_says(in_lung_phinh, state):
 @pytest.mark.parametrize(("state", "move"), ALLOWED)
 def test_a_move_is_saved_and_remembered(in_lung_phinh, state, move):
     director = in_lung_phinh.director
-    dossier = dossier_in(state, by=director)
+    dossier = dossier_in(state, by=director, code=LONG)
+    ready_for(move, dossier, by=director)
     before = history_of(dossier).count()
 
     do(move, dossier, by=director)
@@ -160,3 +170,83 @@ def test_the_history_knows_nothing_of_the_applicant(in_lung_phinh):
     for secret in (dossier.personal_number, dossier.phone, dossier.applicant_name):
         assert secret not in written
     assert at("2026-05-04 09:00") == history_of(dossier).get().at
+
+
+def test_who_sent_a_draft_back_no_longer_signs_it(in_lung_phinh):
+    town = in_lung_phinh
+    officer = make_actor(town.centre)
+    dossier = make_dossier(town.clerk)
+    do("assign", dossier, by=town.director, to=officer.id)
+    do("submit", dossier, by=officer, to=town.director.id)
+
+    back = do("send_back", dossier, by=town.director)
+
+    assert (back.state, back.signer, back.handler_id) == (
+        "in_progress",
+        None,
+        officer.id,
+    )
+
+
+def test_only_leaders_and_the_head_of_the_unit_sign(in_lung_phinh):
+    town = in_lung_phinh
+    dossier = dossier_in("in_progress", by=town.director)
+
+    with pytest.raises(InvalidInputError, match="không ký"):
+        do("submit", dossier, by=town.director, to=town.clerk.id)
+    signing = do("submit", dossier, by=town.director, to=town.vice_chair.id)
+
+    assert signing.signer_id == town.vice_chair.id
+    assert dossier in waits_for(town.vice_chair)
+    assert dossier not in waits_for(town.clerk)
+
+
+def test_a_dossier_that_is_on_its_way_is_not_forwarded_again(in_lung_phinh):
+    clerk = in_lung_phinh.clerk
+    dossier = make_dossier(clerk)
+
+    with pytest.raises(ConflictError, match="không cần chuyển lại"):
+        do("forward", dossier, by=clerk)
+
+
+def test_paying_takes_the_waiting_off_the_clock(in_lung_phinh):
+    """Due on Monday 11/5; asked on the 5th, paid on the 7th: two days later."""
+    by = in_lung_phinh.director
+    dossier = dossier_in("in_progress", by=by, code=LONG)
+
+    waiting = do("ask_payment", dossier, by=by)
+    paid = do("record_payment", dossier, by=by, now=at("2026-05-07 16:00"))
+
+    assert (waiting.due_at, paid.due_at) == (None, at("2026-05-13 17:00"))
+    one = dossier.payments.get()
+    assert (one.amount, one.proof, one.due_before) == (
+        250_000,
+        "Biên lai 0012",
+        at("2026-05-11 17:00"),
+    )
+
+
+def test_a_payment_of_nothing_is_refused(in_lung_phinh):
+    by = in_lung_phinh.director
+    dossier = dossier_in("in_progress", by=by)
+
+    with pytest.raises(InvalidInputError, match="lớn hơn 0"):
+        do("ask_payment", dossier, by=by, amount=0)
+
+
+def test_an_answer_is_recorded_once(in_lung_phinh):
+    by = in_lung_phinh.director
+    dossier = dossier_in("in_progress", by=by)
+    do("consult", dossier, by=by)
+    do("record_answer", dossier, by=by)
+
+    with pytest.raises(ConflictError, match="đã được ghi"):
+        do("record_answer", dossier, by=by)
+
+
+def test_a_question_leaves_time_to_answer(in_lung_phinh):
+    by = in_lung_phinh.director
+    dossier = dossier_in("in_progress", by=by)
+
+    with pytest.raises(InvalidInputError, match="Hạn trả lời"):
+        do("consult", dossier, by=by, answer_on=date(2026, 5, 4))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast
+from tests.dossiers.lived import lived
 from tests.dossiers.moves import dossier_in
 from tests.make import at
 from vidan.communes.actions.deciding import decide
@@ -50,6 +51,20 @@ def old_files(settings):
     for file in found:
         os.utime(file, (ENDED.timestamp(), ENDED.timestamp()))
     return found
+
+
+def test_the_trail_of_its_turns_forgets_the_person_too(in_lung_phinh):
+    by = in_lung_phinh.director
+    made = lived(by)
+    everything = (made.collections, made.corrections, made.verifications)
+    assert all(rows.exists() for rows in everything)
+
+    mask_old(at=YEARS_LATER)
+
+    left = str([list(rows.values()) for rows in everything])
+    for secret in ("Giàng", "0912345678", "0912345679", "chủ hộ"):
+        assert secret not in left
+    assert not [c.changes for c in made.corrections.all() if c.changes]
 
 
 def test_nothing_of_the_person_is_left_and_the_dossier_stays(in_lung_phinh):

@@ -1,9 +1,10 @@
 import pytest
 
 from vidan.core.errors import WrongStateError
-from vidan.dossiers.states import MOVES, State, after
+from vidan.dossiers.states import MOVES, NAMES, State, after
 
-ALLOWED = {
+OPEN = ("received", "waiting", "in_progress", "paying", "signing")
+LEADS_ON = {
     ("received", "assign"): "in_progress",
     ("received", "request_supplement"): "waiting",
     ("received", "refuse"): "refused",
@@ -15,9 +16,39 @@ ALLOWED = {
     ("waiting", "withdraw"): "withdrawn",
     ("in_progress", "assign"): "in_progress",
     ("in_progress", "request_supplement"): "waiting",
+    ("in_progress", "ask_payment"): "paying",
+    ("in_progress", "submit"): "signing",
     ("in_progress", "decide"): "decided",
+    ("in_progress", "decline"): "decided",
     ("in_progress", "stop"): "stopped",
+    ("paying", "record_payment"): "in_progress",
+    ("paying", "stop"): "stopped",
+    ("signing", "send_back"): "in_progress",
+    ("signing", "decide"): "decided",
+    ("signing", "decline"): "decided",
+    ("signing", "stop"): "stopped",
     ("decided", "hand_over"): "handed_over",
+}
+STAYS = {
+    "forward": ("received",),
+    "pass_on": ("in_progress",),
+    "consult": ("in_progress", "signing"),
+    "record_answer": (*OPEN, "decided"),
+    "verify": ("in_progress", "signing"),
+    "extend": ("received", "in_progress", "signing"),
+    "post_result": ("decided",),
+    "take_along": ("decided",),
+    "bring_back": ("decided",),
+    "take_originals": OPEN,
+    "return_originals": tuple(State),
+    "confirm_papers": OPEN,
+    "correct": (*OPEN, "decided"),
+    "keep_promise": OPEN,
+    "move_promise": OPEN,
+}
+ALLOWED = {
+    **LEADS_ON,
+    **{(str(s), move): str(s) for move, states in STAYS.items() for s in states},
 }
 
 
@@ -34,15 +65,23 @@ def test_every_move_from_every_state(state, move):
 
 
 def test_nothing_leaves_a_final_state():
-    assert not [m for m, row in MOVES.items() if set(row.sources) & set(State.final)]
+    leaving = [m for m, row in MOVES.items() if row.target]
+
+    assert not [m for m in leaving if set(MOVES[m].sources) & set(State.final)]
 
 
 def test_every_state_can_be_reached():
     reached = set(State.first)
     for _ in MOVES:
-        reached |= {m.target for m in MOVES.values() if reached & set(m.sources)}
+        reached |= {
+            m.target for m in MOVES.values() if m.target and reached & set(m.sources)
+        }
 
     assert reached == set(State)
+
+
+def test_every_move_has_a_name():
+    assert NAMES.keys() == MOVES.keys()
 
 
 def test_the_clock_runs_only_in_open_states():

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from tests import cast
 from tests.documents.prints import make_job, make_printer
+from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.queueing.hall import EARLY, MORNING, arrange
@@ -40,6 +41,7 @@ def populated() -> cast.Town:
     _hall(town)
     _printing(town)
     _posted(town)
+    passed_through_everything(town.director)
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")

@@ -28,6 +28,7 @@ people.view           +   +    +   +    +    +     +    -    +    -
 dossiers.receive      +   +    +   +    +    +     -    -    -    -
 dossiers.handle       +   +    +   +    +    +     -    -    -    -
 dossiers.hand_over    +   +    +   +    +    +     -    -    -    -
+dossiers.reschedule   -   -    +   +    +    +     -    -    -    -
 attachments.open      +   +    +   +    +    +     -    -    -    -
 personal_data.open    +   +    +   +    +    +     -    -    -    -
 session_record.write  +   +    +   +    +    +     -    -    -    -
@@ -216,6 +217,7 @@ LABELS = {
     "programme_id": "programmes.programme",
     "session_id": "programmes.session",
     "sheet_id": "procedures.printedsheet",
+    "verification_id": "dossiers.verification",
 }
 PLAIN = {"kind": "pdf", "act": "assign", "code": "x", "key": "x", "day": "2026-12-09"}
 

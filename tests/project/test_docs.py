@@ -139,7 +139,11 @@ def test_the_table_of_moves_is_that_of_the_code(page, moves) -> None:
         if len(cells) == 3 and cells[0] in moves and "," not in cells[2]
     }
     assert documented == {
-        (name, ", ".join(one.value for one in move.sources), move.target.value)
+        (
+            name,
+            ", ".join(one.value for one in move.sources),
+            move.target.value if move.target else "stays",
+        )
         for name, move in moves.items()
     }
 

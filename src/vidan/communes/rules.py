@@ -4,6 +4,7 @@ Values live in ``RuleVersion`` (the same everywhere, with source and dates) and
 ``LocalRule`` (what one commune decided). ``docs/work/rules.md`` lists them all.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -51,6 +52,56 @@ RULES = {
             int,
             gettext_lazy("Số lần được yêu cầu bổ sung đối với một hồ sơ"),
             local=False,
+        ),
+        Rule(
+            "dossiers.examination_working_days",
+            int,
+            gettext_lazy(
+                "Số ngày làm việc từ ngày tiếp nhận còn được yêu cầu bổ sung hồ sơ"
+            ),
+            local=False,
+        ),
+        Rule(
+            "dossiers.forward_cutoff",
+            time,
+            gettext_lazy(
+                "Hồ sơ nhận sau giờ này được chuyển vào đầu giờ ngày làm việc tiếp theo"
+            ),
+            local=False,
+        ),
+        Rule(
+            "dossiers.forward_first_hours",
+            int,
+            gettext_lazy("Số giờ làm việc được coi là đầu giờ khi chuyển hồ sơ"),
+            most=8,
+        ),
+        Rule(
+            "dossiers.extensions_allowed",
+            int,
+            gettext_lazy("Số lần được hẹn lại ngày trả kết quả của một hồ sơ"),
+            local=False,
+        ),
+        Rule(
+            "dossiers.extension_notice_days",
+            int,
+            gettext_lazy(
+                "Số ngày làm việc tối thiểu trước khi hết hạn phải xin lỗi và hẹn lại"
+            ),
+            local=False,
+        ),
+        Rule(
+            "dossiers.payment_stops_clock",
+            bool,
+            gettext_lazy(
+                "Thời gian chờ người nộp thực hiện nghĩa vụ tài chính không tính vào "
+                "thời hạn giải quyết"
+            ),
+        ),
+        Rule(
+            "dossiers.undo_minutes",
+            int,
+            gettext_lazy("Số phút được hoàn tác một thao tác trên hồ sơ"),
+            most=24 * 60,
         ),
         Rule(
             "dossiers.soon_working_days",
@@ -285,6 +336,27 @@ def rules(*keys: str, on: date) -> dict[str, Any]:
     )
     local = dict(decided.order_by("effective_from").values_list("key", "value"))
     return {key: _read(key, local.get(key), on) for key in keys}
+
+
+def rules_by_day(*keys: str, days: Iterable[date]) -> dict[date, dict[str, Any]]:
+    """The values of several rules on each of many days, in one round trip."""
+    decided = LocalRule.objects.filter(
+        key__in=[key for key in keys if RULES[key].local]
+    )
+    rows = list(decided.order_by("effective_from"))
+    return {
+        day: {
+            key: _read(
+                key,
+                {row.key: row.value for row in rows if row.effective_from <= day}.get(
+                    key
+                ),
+                day,
+            )
+            for key in keys
+        }
+        for day in set(days)
+    }
 
 
 def _read(key: str, local: str | None, on: date) -> Any:

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils.timezone import localtime
 
 from vidan.core.identifiers import uuid7
+from vidan.demo import turns
 from vidan.demo.cast import Town
 from vidan.demo.names import invent
 from vidan.demo.papers import result_of
 from vidan.demo.timeline import Event, Timeline, at_work
-from vidan.dossiers.actions import reception, settling, supplement
+from vidan.dossiers.actions import forwarding, reception, settling, supplement
 from vidan.dossiers.intake import Applicant, HandedIn, Intake
 from vidan.dossiers.models import Dossier, ReturnWay
 from vidan.people.actors import Actor
@@ -23,6 +24,7 @@ from vidan.worktime.calendars import WorkCalendar
 INCOMPLETE, REFUSED, WITHDRAWN, STOPPED = 0.10, 0.03, 0.02, 0.02
 ANSWERED, LATE, COLLECTED = 0.75, 0.07, 0.93
 ASKED_LATER = 0.05
+SIGNED_ABOVE, IN_VILLAGE = 0.35, 0.06
 CLERKS = ("clerk", "clerk", "clerk-2")
 WHY_MISSING = (
     "Chưa nộp; vui lòng mang bản chính để đối chiếu.",
@@ -104,6 +106,9 @@ class Life:
         handler = self.chance.choice(staff[:-1] or staff)
         due = localtime(dossier.due_at) if dossier.due_at else at
         soon = at + timedelta(minutes=self.chance.randint(8, 25))
+        if dossier.forward_by:
+            then = at_work(at + timedelta(minutes=5), self.days, self.chance)
+            self.timeline.add(then, self._forward)
         settled_at_once = due.date() == at.date()
         self.timeline.add(
             soon if settled_at_once else at_work(soon, self.days, self.chance),
@@ -131,9 +136,17 @@ class Life:
         elif luck < STOPPED + ASKED_LATER and self._may_ask():
             self._plan(at, hours=4, event=lambda then: self._ask(handler, then))
         else:
+            self._plan(at, hours=3, event=lambda then: self._turn(handler, then))
             self.timeline.add(
                 self._finish(at, due), lambda then: self._decide(handler, then)
             )
+
+    def _forward(self, at: datetime) -> None:
+        turns.forward(self._own(), by=self._clerk(at), at=at)
+
+    def _turn(self, handler: str, at: datetime) -> None:
+        by = self.town.actor(handler, at.date())
+        turns.take_a_turn(self._own(), by=by, at=at, days=self.days, chance=self.chance)
 
     def _finish(self, at: datetime, due: datetime) -> datetime:
         """When the work on it ends: mostly in time, some a few days late."""
@@ -161,13 +174,18 @@ class Life:
     def _decide(self, handler: str, at: datetime) -> None:
         dossier = Dossier.objects.select_related("version").get(id=self._own())
         agency = f"UBND {self.town.commune}"
+        by = self.town.actor(handler, at.date())
+        turns.check_electronic(dossier.id, by=by, at=at)
+        if self.chance.random() < SIGNED_ABOVE:
+            by = self._signed_by_chair(dossier.id, by=by, at=at)
         settling.decide(
             dossier.id,
             file_name=f"ket-qua-{dossier.number:04d}-{dossier.year}.pdf",
             content=result_of(dossier, agency=agency, on=at.date()),
-            by=self.town.actor(handler, at.date()),
+            by=by,
             at=at,
         )
+        turns.send_off(dossier.id, by=self._clerk(at), at=at)
         if self.chance.random() >= COLLECTED:
             return
         at_once = dossier.due_at and localtime(dossier.due_at).date() == at.date()
@@ -176,6 +194,11 @@ class Life:
             self.timeline.add(then, self._hand_over)
         else:
             self._plan(at, hours=self.chance.randint(18, 70), event=self._hand_over)
+
+    def _signed_by_chair(self, dossier_id: UUID, *, by: Actor, at: datetime) -> Actor:
+        chair = self.town.actor("chair", at.date())
+        forwarding.submit(dossier_id, to=chair.id, by=by, at=at)
+        return chair
 
     def _hand_over(self, at: datetime) -> None:
         name = Dossier.objects.values_list("applicant_name", flat=True).get(
@@ -223,9 +246,13 @@ class Life:
             ),
             papers=_papers(handed_in),
             channel=channel,
-            return_way=RETURN_WAYS[channel],
+            return_way=self._return_way(channel),
             fee=self._fee(channel),
         )
+
+    def _return_way(self, channel: Channel) -> ReturnWay:
+        to_village = channel == Channel.DIRECT and self.chance.random() < IN_VILLAGE
+        return ReturnWay.VILLAGE if to_village else RETURN_WAYS[channel]
 
     def _fee(self, channel: Channel) -> int:
         province = self.town.commune.province_id

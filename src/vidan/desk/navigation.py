@@ -30,6 +30,10 @@ DOORS = (
         "dossiers.view",
         (
             Door("desk:dossiers", _("Danh sách hồ sơ"), "dossiers.view"),
+            Door("desk:village-results", _("Trả tại thôn"), "dossiers.hand_over"),
+            Door(
+                "desk:dossier-promises", _("Ngày hẹn lệch lịch"), "dossiers.reschedule"
+            ),
             Door("desk:printing", _("Hàng đợi in"), "printing.use"),
         ),
     ),

@@ -74,7 +74,7 @@ def _ends(monday: date, sunday: date) -> tuple[datetime, datetime]:
 
 
 def _due_dossiers(ends: tuple[datetime, datetime], by: Actor) -> Iterator[Happening]:
-    rows = visible_to(by).filter(state__in=State.clock_runs, due_at__range=ends)
+    rows = visible_to(by).filter(state__in=State.open, due_at__range=ends)
     for day, how_many in _by_day(rows):
         words = ngettext(
             "%(count)s hồ sơ đến hạn", "%(count)s hồ sơ đến hạn", how_many

@@ -5,7 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 
-from vidan.dossiers.deadlines import due_at
+from vidan.communes.rules import rules
+from vidan.dossiers.deadlines import due_at, forward_by
+from vidan.dossiers.index_clock import Course, Request
+from vidan.dossiers.models import Dossier
+from vidan.dossiers.states import State as DossierState
 from vidan.procedures.models import Version
 from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import between, same_day_session, sessions_of_day
@@ -13,6 +17,7 @@ from vidan.programmes.states import State
 from vidan.worktime.limits import LimitUnit, TimeLimit
 from vidan.worktime.queries import calendar, intake_rules
 
+HANDED_OVER = DossierState.HANDED_OVER
 FAR_AHEAD = timedelta(days=120)
 
 
@@ -49,7 +54,41 @@ def appointment(version: Version, now: Occasion, *, at: datetime) -> datetime:
     )
 
 
+def to_forward_by(received_at: datetime) -> datetime:
+    """Until when a dossier received now goes to the unit that settles it (R6)."""
+    today = localdate(received_at)
+    decided = rules("dossiers.forward_cutoff", "dossiers.forward_first_hours", on=today)
+    return forward_by(
+        received_at,
+        calendar(around=today),
+        cutoff=decided["dossiers.forward_cutoff"],
+        first_hours=decided["dossiers.forward_first_hours"],
+    )
+
+
+def course_of(dossier: Dossier) -> Course:
+    """What the index clock has to know of a dossier (decision 766/QĐ-TTg)."""
+    first = dossier.promises.first()
+    asked = dossier.supplements.order_by("requested_at")
+    longest = appointment(dossier.version, Occasion(None, None), at=dossier.received_at)
+    return Course(
+        received_at=dossier.received_at,
+        longest_at=longest,
+        promised_at=first.due_at if first else dossier.due_at,
+        promised_on=first.given_at if first else dossier.received_at,
+        done_at=dossier.decided_at,
+        handed_over_at=dossier.ended_at if dossier.state == HANDED_OVER else None,
+        ended_at=dossier.ended_at,
+        requests=[Request(one.requested_at, one.answered_at) for one in asked],
+    )
+
+
+def service_days_between(first_on: date, last_on: date) -> frozenset[date]:
+    """The days from the first to the last on which people are served."""
+    near = between(first_on, last_on).exclude(state=State.CANCELLED)
+    return frozenset(near.values_list("on", flat=True))
+
+
 def _service_days(on: date) -> frozenset[date]:
     """The service days of the months in which a time limit may end."""
-    near = between(on, on + FAR_AHEAD).exclude(state=State.CANCELLED)
-    return frozenset(near.values_list("on", flat=True))
+    return service_days_between(on, on + FAR_AHEAD)

@@ -1,8 +1,10 @@
-"""When is a dossier due? Pure arithmetic over a work calendar."""
+"""When is a dossier, or a step of it, due? Pure arithmetic over a work calendar."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
 
-from vidan.worktime.calendars import WorkCalendar
+from vidan.worktime.calendars import WorkCalendar, in_vietnam
 from vidan.worktime.limits import IntakeRules, TimeLimit, due
 
 
@@ -22,3 +24,76 @@ def due_at(
     if lane_closes_at and received_at < lane_closes_at:
         return lane_closes_at
     return due(limit, received_at, calendar, rules=rules)
+
+
+def forward_by(
+    received_at: datetime, calendar: WorkCalendar, *, cutoff: time, first_hours: int
+) -> datetime:
+    """Until when a dossier has to be on its way to the unit that settles it.
+
+    The same working day; what came in after the cut-off, or on a day off, at the start
+    of the next working day (decree 61/2018, article 18, clause 2).
+    """
+    moment = in_vietnam(received_at)
+    on, last = moment.date(), calendar.last_moment(moment.date())
+    if calendar.is_working(on) and moment.time() <= cutoff and moment <= last:
+        return last
+    following = calendar.next_working_day(on)
+    opening = calendar.first_moment(following)
+    start = calendar.add_working_hours(opening, first_hours)
+    return min(start, calendar.last_moment(following))
+
+
+def examined_by(
+    received_at: datetime, calendar: WorkCalendar, *, working_days: int
+) -> datetime:
+    """Until when papers may still be asked for (decree 61/2018, article 19.4)."""
+    on = in_vietnam(received_at).date()
+    return calendar.last_moment(calendar.add_working_days(on, working_days))
+
+
+def after_waiting(
+    due: datetime, *, asked_at: datetime, paid_at: datetime, calendar: WorkCalendar
+) -> datetime:
+    """A running appointment moved by the working days spent waiting for the applicant.
+
+    The day of the request is not counted, that of the payment is; the hour stays.
+    """
+    first, last = in_vietnam(asked_at).date(), in_vietnam(paid_at).date()
+    waited = max(calendar.count_working_days(first, last), 0)
+    local = in_vietnam(due)
+    moved = calendar.add_working_days(local.date(), waited)
+    return datetime.combine(moved, local.timetz())
+
+
+def may_apologise(
+    due: datetime, *, on: date, calendar: WorkCalendar, working_days: int
+) -> bool:
+    """Whether so many working days are left before the appointment."""
+    return calendar.count_working_days(on, in_vietnam(due).date()) >= working_days
+
+
+class Kept(StrEnum):
+    """How a step ended against its published time (form 06)."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNTIMED = "untimed"
+
+
+def kept(due: datetime | None, ended: datetime) -> Kept:
+    """Before the day it was due, on it, or late; a step without hours is neither."""
+    if due is None:
+        return Kept.UNTIMED
+    if ended > due:
+        return Kept.LATE
+    before = in_vietnam(ended).date() < in_vietnam(due).date()
+    return Kept.EARLY if before else Kept.ON_TIME
+
+
+def step_due(
+    hours: Decimal | None, received_at: datetime, calendar: WorkCalendar
+) -> datetime | None:
+    """When a step with so many published hours ends (8 hours are a working day)."""
+    return None if hours is None else calendar.add_working_hours(received_at, hours)

@@ -11,6 +11,46 @@ SENTENCES = {
     "dossiers.completed": _("%(by)s nhận đủ giấy tờ bổ sung, hẹn trả %(due)s"),
     "dossiers.decided": _("%(by)s ghi nhận kết quả: %(file)s"),
     "dossiers.handed_over": _("%(by)s trả kết quả cho %(collected_by)s"),
+    "dossiers.forwarded": _("%(by)s chuyển hồ sơ đến %(unit)s"),
+    "dossiers.passed_on": _("%(by)s chuyển sang bước “%(step)s”, giao %(handler)s"),
+    "dossiers.submitted": _("%(by)s trình %(signer)s ký"),
+    "dossiers.sent_back": _("%(by)s trả lại người thụ lý. Cần sửa: %(reason)s"),
+    "dossiers.consulted": _("%(by)s hỏi ý kiến %(body)s, hạn trả lời %(day)s"),
+    "dossiers.answered": _("%(by)s ghi ý kiến trả lời của %(body)s"),
+    "dossiers.not_answered": _(
+        "%(body)s chưa trả lời đúng hạn; đã báo người đứng đầu bộ phận một cửa"
+    ),
+    "dossiers.verified": _("%(by)s ghi biên bản xác minh thực địa ngày %(day)s"),
+    "dossiers.papers_confirmed": _(
+        "%(by)s xác nhận đã kiểm tra bản điện tử. Đối chiếu: %(against)s"
+    ),
+    "dossiers.payment_asked": _(
+        "%(by)s yêu cầu thực hiện nghĩa vụ tài chính %(amount)s"
+    ),
+    "dossiers.payment_recorded": _(
+        "%(by)s ghi người nộp đã nộp %(amount)s, hẹn trả %(due)s"
+    ),
+    "dossiers.extended": _(
+        "%(by)s xin lỗi và hẹn lại từ %(before)s sang %(due)s. Lý do: %(reason)s"
+    ),
+    "dossiers.declined": _(
+        "%(by)s từ chối giải quyết sau thẩm định. Lý do: %(reason)s"
+    ),
+    "dossiers.posted": _("%(by)s gửi kết quả qua bưu chính, số hiệu %(parcel)s"),
+    "dossiers.taken_along": _("%(by)s mang kết quả về %(village)s"),
+    "dossiers.brought_back": _("%(by)s ghi kết quả chưa giao được. Lý do: %(reason)s"),
+    "dossiers.originals_taken": _("%(by)s nhận bản chính để đối chiếu: %(papers)s"),
+    "dossiers.originals_returned": _("%(by)s trả lại bản chính: %(papers)s"),
+    "dossiers.corrected": _(
+        "%(by)s sửa thông tin tiếp nhận: %(changes)s. Lý do: %(reason)s"
+    ),
+    "dossiers.promise_kept": _(
+        "%(by)s giữ ngày hẹn %(due)s (theo lịch mới là %(calendar)s)"
+    ),
+    "dossiers.promise_moved": _(
+        "%(by)s chuyển ngày hẹn từ %(before)s sang %(due)s theo lịch mới"
+    ),
+    "dossiers.undone": _("%(by)s hoàn tác “%(move)s”"),
     "dossiers.stopped": _("%(by)s dừng giải quyết theo yêu cầu. Lý do: %(reason)s"),
     "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ. Lý do: %(reason)s"),
     "dossiers.official_code_set": _(
@@ -34,6 +74,11 @@ BRIEF = {
     "dossiers.stopped": _("%(by)s dừng giải quyết theo yêu cầu"),
     "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ"),
     "dossiers.decided": _("%(by)s ghi nhận kết quả"),
+    "dossiers.sent_back": _("%(by)s trả lại người thụ lý"),
+    "dossiers.extended": _("%(by)s xin lỗi và hẹn lại"),
+    "dossiers.declined": _("%(by)s từ chối giải quyết sau thẩm định"),
+    "dossiers.brought_back": _("%(by)s ghi kết quả chưa giao được"),
+    "dossiers.corrected": _("%(by)s sửa thông tin tiếp nhận"),
     "dossiers.personal_data_opened": _("%(by)s mở thông tin cá nhân của người nộp"),
 }
 """Free words and names of citizens stay with the dossier, and go when it is masked."""

@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import personal_number
 from vidan.core.text import day
-from vidan.dossiers.models import ReturnWay
-from vidan.procedures.models import Channel, Component, ComponentKind, Version
+from vidan.dossiers.models import Dossier, ReturnWay
+from vidan.dossiers.states import State
+from vidan.procedures.models import (
+    Channel,
+    Component,
+    ComponentKind,
+    LimitUnit,
+    Version,
+)
 from vidan.procedures.queries import version_of
 
 
@@ -24,6 +31,14 @@ class Applicant:
     email: str = ""
     address: str = ""
     village_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Authority:
+    """What entitles somebody else to collect a result: who, and by which paper."""
+
+    personal_number: str
+    paper: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,25 @@ class Intake:
     return_way: ReturnWay = ReturnWay.COUNTER
     sets: int = 1
     fee: int = 0
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What an intake should have said. The moment of receipt is never corrected."""
+
+    applicant: Applicant
+    papers: Mapping[int, HandedIn]
+    channel: Channel
+    return_way: ReturnWay
+
+
+def is_settled_at_once(dossier: Dossier) -> bool:
+    """Whether the result is given on the spot: no slip is needed unless asked for.
+
+    It is recorded like any other (decree 61/2018, article 17, clause 4).
+    """
+    limit = dossier.version.limit_unit
+    return dossier.state == State.RECEIVED and limit == LimitUnit.SAME_DAY
 
 
 def version_in_force(code: str, *, on: date) -> Version:

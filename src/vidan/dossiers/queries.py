@@ -9,9 +9,12 @@ from django.utils.timezone import localdate, make_aware
 
 from vidan.communes.rules import rule
 from vidan.communes.searching import own_query
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.models import Consultation, Dossier, Original, ReturnWay
 from vidan.dossiers.states import State
 from vidan.people.actors import Actor
+from vidan.people.models import Officer, Post
+from vidan.people.queries import held, officers
+from vidan.people.roles import LEADS_COMMUNE, LEADS_UNIT
 from vidan.worktime.calendars import WorkCalendar
 from vidan.worktime.queries import calendar
 
@@ -43,16 +46,16 @@ def unfinished(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 
 def overdue(dossiers: QuerySet[Dossier], *, at: datetime) -> QuerySet[Dossier]:
-    """Those whose clock still runs past their appointment."""
-    return dossiers.filter(state__in=State.clock_runs, due_at__lt=at)
+    """Those still open past their appointment; without one the clock stands."""
+    return dossiers.filter(state__in=State.open, due_at__lt=at)
 
 
 def due_by(
     dossiers: QuerySet[Dossier], *, at: datetime, until: date
 ) -> QuerySet[Dossier]:
-    """Those whose clock runs, with an appointment to come until the end of a day."""
+    """The open ones with an appointment to come until the end of a day."""
     end = make_aware(datetime.combine(until, time.max))
-    return dossiers.filter(state__in=State.clock_runs, due_at__range=(at, end))
+    return dossiers.filter(state__in=State.open, due_at__range=(at, end))
 
 
 def soon_until(days: WorkCalendar, *, on: date) -> date:
@@ -67,14 +70,71 @@ def soon(dossiers: QuerySet[Dossier], *, at: datetime) -> QuerySet[Dossier]:
 
 
 def waits_for(by: Actor) -> QuerySet[Dossier]:
-    """What waits for this person: theirs to work on, or theirs to give to somebody."""
+    """What waits for this person: theirs to work on, to give to somebody, or to sign.
+
+    The head of the one-stop unit finds here what another body did not answer (R10).
+    """
     mine = Q(handler_id__in=by.stands_for, state=State.IN_PROGRESS)
     unassigned = Q(unit_id__in=by.units, state=State.RECEIVED)
+    to_forward = Q(
+        received_by_id__in=by.stands_for,
+        state=State.RECEIVED,
+        forwarded_at=None,
+        forward_by__isnull=False,
+    )
     to_hand_over = Q(state=State.DECIDED)
-    wanted = mine | unassigned
+    wanted = mine | unassigned | to_forward
+    if by.leads_commune or by.led_units:
+        wanted |= Q(signer_id__in=by.stands_for, state=State.SIGNING)
     if by.at_centre and by.can("dossiers.hand_over"):
         wanted |= to_hand_over
+    if _heads_one_stop(by):
+        wanted |= Q(id__in=_silence().values("dossier_id"))
     return visible_to(by).filter(wanted)
+
+
+def _heads_one_stop(by: Actor) -> bool:
+    return any(post.at_centre and post.role in LEADS_UNIT for post in by.posts)
+
+
+def _silence() -> QuerySet[Consultation]:
+    """Questions that somebody was told about, as long as they matter."""
+    return Consultation.objects.filter(
+        answered_at=None, silent_at__isnull=False, dossier__state__in=State.at_work
+    )
+
+
+def unanswered(*, at: datetime) -> QuerySet[Consultation]:
+    """Questions to other bodies whose day has passed, of dossiers still at work."""
+    return Consultation.objects.filter(
+        answered_at=None, due_at__lt=at, dossier__state__in=State.at_work
+    )
+
+
+def signers(dossier: Dossier, *, on: date) -> QuerySet[Officer]:
+    """Who signs results: leaders of the commune and the head of the dossier's unit."""
+    posts = Post.objects.filter(held(on))
+    heads = posts.filter(unit_id=dossier.unit_id, role__in=LEADS_UNIT)
+    leaders = posts.filter(role__in=LEADS_COMMUNE)
+    return officers(on=on).filter(
+        Q(id__in=heads.values("officer_id")) | Q(id__in=leaders.values("officer_id"))
+    )
+
+
+def held_originals(dossier: Dossier) -> QuerySet[Original]:
+    """Originals that the applicant has not got back yet."""
+    return dossier.originals.filter(returned_at=None)
+
+
+def results_for_villages(by: Actor) -> QuerySet[Dossier]:
+    """Results that wait to be handed over in a village, with those on their way."""
+    return (
+        visible_to(by)
+        .filter(state=State.DECIDED, return_way=ReturnWay.VILLAGE)
+        .exclude(village=None)
+        .select_related("village")
+        .order_by("village__name", "decided_at", "id")
+    )
 
 
 def search(dossiers: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:

@@ -10,7 +10,9 @@ from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.print_retention import forget_prints
 from vidan.documents.actions.retention import sweep
+from vidan.dossiers.actions.examining import tell_of_silence
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
+from vidan.dossiers.actions.undoing import forget_snapshots
 from vidan.history.retention import delete_old
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
@@ -51,6 +53,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         bring_up_to_date(on=localdate(at))
     with inside(code):
         masked = mask_old(at=at)
+        forget_snapshots(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
         forget_prints(at=at)
@@ -77,8 +80,10 @@ def look_after_all(*, at: datetime) -> Iterator[Kept]:
 def remind_people(code: str, *, at: datetime) -> int:
     """Remind the people of one commune; nobody on a day on which nobody works.
 
+    The head of the one-stop unit learns which bodies have not answered.
     Returns how many reminders are new.
     """
     with inside(code):
         today = localdate(at)
+        tell_of_silence(at=at)
         return remind(at=at) if calendar(around=today).is_working(today) else 0

@@ -37,27 +37,20 @@ _CLERK = _READER | {
     "printing.use",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
+_PLANNER = {"programmes.plan", "sessions.plan", "monday.view", "dossiers.reschedule"}
 
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
     Role.UNIT_HEAD: frozenset(_HEAD),
     Role.CENTRE_DIRECTOR: frozenset(
-        _HEAD | {"sessions.plan", "queue.manage", "procedures.confirm"}
+        _HEAD
+        | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
     ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK
-        | {
-            "programmes.plan",
-            "sessions.plan",
-            "monday.view",
-            "queue.manage",
-            "procedures.confirm",
-        }
+        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm"}
     ),
-    Role.VICE_CHAIR: frozenset(
-        _HEAD | {"programmes.plan", "sessions.plan", "monday.view"}
-    ),
-    Role.CHAIR: frozenset(_HEAD | {"programmes.plan", "sessions.plan", "monday.view"}),
+    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
+    Role.CHAIR: frozenset(_HEAD | _PLANNER),
     Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view"}),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(

@@ -16,6 +16,7 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import override
 
 from vidan.communes.tenancy import commune_or_none
 from vidan.core.text import fold
@@ -27,6 +28,8 @@ from vidan.procedures.models import (
     Confirmation,
     Fee,
     FieldUnit,
+    Step,
+    StepKind,
     Version,
 )
 
@@ -167,6 +170,41 @@ def fees(version: Version, *, province: str) -> list[Fee]:
     rows = list(version.fees.filter(Q(province=None) | Q(province=province)))
     own = {(row.channel, row.per) for row in rows if row.province_id}
     return [row for row in rows if row.province_id or (row.channel, row.per) not in own]
+
+
+def published_steps(version: Version, *, commune: str, on: date) -> list[Step]:
+    """The published process of a version on that day; empty where there is none.
+
+    A process that the province of the commune published itself replaces the general
+    one.
+    """
+    rows = list(
+        version.steps.filter(
+            Q(province=None) | Q(province__communes=commune), effective_from__lte=on
+        )
+    )
+    own = [row for row in rows if row.province_id] or rows
+    newest = max((row.effective_from for row in own), default=None)
+    return [row for row in own if row.effective_from == newest]
+
+
+def process_of(version: Version, *, commune: str, on: date) -> list[Step]:
+    """The steps a dossier goes through: the published ones.
+
+    Where nothing is published, the plain way from reception to handing over, without
+    hours: none are made up.
+    """
+    published = published_steps(version, commune=commune, on=on)
+    return published or _plain_way(version)
+
+
+@override("vi")
+def _plain_way(version: Version) -> list[Step]:
+    """Named in Vietnamese whatever the screen speaks: the names go on papers."""
+    return [
+        Step(version=version, order=order, kind=kind, name=str(kind.label))
+        for order, kind in enumerate(StepKind, start=1)
+    ]
 
 
 def unit_for(version: Version) -> Unit:

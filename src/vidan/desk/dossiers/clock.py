@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vidan.core.text import day, day_and_weekday, hour
 from vidan.desk.standing import Standing, days_late, days_left
@@ -19,11 +20,17 @@ MOODS: dict[str, Mood] = {
     State.RECEIVED: "waiting",
     State.WAITING: "paused",
     State.IN_PROGRESS: "doing",
+    State.PAYING: "paused",
+    State.SIGNING: "doing",
     State.DECIDED: "done",
     State.HANDED_OVER: "done",
     State.REFUSED: "refused",
     State.STOPPED: "refused",
     State.WITHDRAWN: "refused",
+}
+PAUSED = {
+    State.WAITING: gettext_lazy("chưa hẹn, chờ bổ sung"),
+    State.PAYING: gettext_lazy("tạm dừng, chờ nộp tiền"),
 }
 
 
@@ -62,7 +69,7 @@ class Clock:
     def pressing(self, dossier: Dossier) -> Standing | None:
         """Late or soon to be, or None where there is time or no clock runs."""
         due = dossier.due_at
-        if due is None or dossier.state not in State.clock_runs:
+        if due is None or dossier.state not in State.open:
             return None
         if due < self.at:
             return Standing("late", self._late(due))
@@ -88,6 +95,6 @@ def state(dossier: Dossier) -> Standing:
 def appointment(dossier: Dossier) -> str:
     """When the result is promised: ``17h00, thứ Năm, 07/5/2026``."""
     if dossier.due_at is None:
-        return _("chưa hẹn, chờ bổ sung") if dossier.state == State.WAITING else "–"
+        return str(PAUSED.get(State(dossier.state), "–"))
     due = localtime(dossier.due_at)
     return f"{hour(due.time())}, {day_and_weekday(due.date())}"

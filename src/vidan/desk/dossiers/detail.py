@@ -23,6 +23,7 @@ from vidan.desk.dossiers.clock import Clock, appointment
 from vidan.desk.dossiers.forms import ReasonForm
 from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
+from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
 from vidan.documents.actions.attaching import attachments_of
 from vidan.dossiers.actions.settling import open_personal_data
@@ -62,12 +63,17 @@ def _context(
 ) -> dict[str, Any]:
     by, dossier = acting(request), reached(request, dossier_id)
     supplements = list(dossier.supplements.prefetch_related("missing__component"))
-    acts = open_acts(by, dossier, asked=bool(supplements))
+    acts = open_acts(by, dossier)
     main = next_act(acts, dossier)
+    at = now()
+    turns = turns_of(dossier, by, at=at)
+    may_print = by.can("dossiers.receive")
     return {
+        **turns,
+        "may_print": may_print,
         "dossier": dossier,
-        "line": Clock(now()).line(dossier),
-        "facts": _facts(dossier),
+        "line": Clock(at).line(dossier),
+        "facts": _facts(dossier, index=turns["index"]),
         "person": _person(dossier, opened=opened),
         "opened": opened,
         "form": form or ReasonForm(by=by, dossier=dossier),
@@ -76,7 +82,8 @@ def _context(
         "papers": dossier.papers.select_related("component"),
         "supplements": supplements,
         "attachments": attachments_of(dossier),
-        "prints": printable(dossier) if by.can("dossiers.receive") else [],
+        "voided": set(dossier.voided_files.values_list("file_id", flat=True)),
+        "prints": printable(dossier) if may_print else [],
         "stations": way_of(dossier),
         "history": _history(dossier),
         "main_act": main,
@@ -84,7 +91,7 @@ def _context(
     }
 
 
-def _facts(dossier: Dossier) -> list[Row]:
+def _facts(dossier: Dossier, *, index: str) -> list[Row]:
     version = dossier.version
     facts = [
         Row(_("Thủ tục"), version.name),
@@ -92,9 +99,11 @@ def _facts(dossier: Dossier) -> list[Row]:
         Row(_("Mã hồ sơ quốc gia"), dossier.official_code),
         Row(_("Tiếp nhận"), moment(dossier.received_at)),
         Row(_("Hẹn trả"), appointment(dossier)),
+        Row(_("Theo chỉ số QĐ 766"), index),
         Row(_("Thời hạn giải quyết"), version.limit_text),
         Row(_("Đơn vị giải quyết"), dossier.unit.name),
         Row(_("Người thụ lý"), dossier.handler.full_name if dossier.handler else ""),
+        Row(_("Người ký"), dossier.signer.full_name if dossier.signer else ""),
         Row(_("Cách nộp"), dossier.get_channel_display()),
         Row(_("Nhận kết quả"), dossier.get_return_way_display()),
         Row(_("Phí, lệ phí đã thu"), dong(dossier.fee)),

@@ -62,17 +62,6 @@ class FileForm(DossierForm):
         return {"file_name": file.name, "content": file.read()} if file else {}
 
 
-class HandOverForm(DossierForm):
-    collected_by = forms.CharField(
-        label=_("Họ tên người nhận kết quả"),
-        help_text=_("Người nhận thay: ghi họ tên người nhận thay và giấy ủy quyền."),
-        max_length=200,
-    )
-
-    def prepare(self) -> None:
-        self.initial.setdefault("collected_by", self.dossier.applicant_name)
-
-
 class ReasonForm(DossierForm):
     reason = forms.CharField(
         label=_("Lý do"), max_length=1000, widget=forms.Textarea({"rows": 3})

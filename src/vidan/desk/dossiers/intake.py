@@ -21,6 +21,7 @@ from vidan.dossiers.actions.reception import (
     refuse_intake,
     register_incomplete,
 )
+from vidan.dossiers.intake import is_settled_at_once
 from vidan.dossiers.models import Dossier
 from vidan.procedures.models import Fee, Version
 from vidan.procedures.queries import fees, search, version_of
@@ -152,5 +153,6 @@ def received(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
         "dossier": dossier,
         "appointment": appointment(dossier),
         "prints": printable(dossier),
+        "at_once": is_settled_at_once(dossier),
     }
     return page(request, "desk/dossiers/received.html", context)

@@ -92,6 +92,7 @@ def slip_facts(dossier: Dossier, *, slug: str) -> slip.Slip:
         sets=dossier.sets,
         fee=dossier.fee,
         same_day=_("Trả kết quả trong ngày") if dossier.same_day else "",
+        issue=dossier.slip_number,
     )
 
 
@@ -125,7 +126,10 @@ def refusal_of(dossier: Dossier) -> Document:
             procedure=dossier.version.name,
             reasons=(dossier.reason,),
             legal_basis=dossier.legal_basis,
-            issued_on=localdate(dossier.ended_at or dossier.received_at),
+            issued_on=localdate(
+                dossier.decided_at or dossier.ended_at or dossier.received_at
+            ),
+            examined=dossier.declined,
             officer=said.by_name if said else dossier.received_by.full_name,
             official_code=dossier.official_code,
         )

@@ -1,11 +1,22 @@
 from django.urls import path
 
-from vidan.desk.dossiers import acts_page, detail, files, intake, listing, printing
+from vidan.desk.dossiers import (
+    acts_page,
+    detail,
+    files,
+    intake,
+    listing,
+    printing,
+    promises,
+    village_results,
+)
 
 urlpatterns = [
     path("", listing.listing, name="dossiers"),
     path("new/", intake.new, name="intake"),
     path("new/procedures/", intake.procedures, name="intake-procedures"),
+    path("promises/", promises.differing_promises, name="dossier-promises"),
+    path("villages/", village_results.village_results, name="village-results"),
     path("<uuid:dossier_id>/", detail.detail, name="dossier"),
     path("<uuid:dossier_id>/received/", intake.received, name="dossier-received"),
     path(
@@ -14,6 +25,7 @@ urlpatterns = [
         name="dossier-personal-data",
     ),
     path("<uuid:dossier_id>/act/<slug:act>/", acts_page.carry_out, name="dossier-act"),
+    path("<uuid:dossier_id>/undo/", acts_page.take_back, name="dossier-undo"),
     path(
         "<uuid:dossier_id>/files/<uuid:file_id>/", files.download, name="dossier-file"
     ),
@@ -27,5 +39,25 @@ urlpatterns = [
         "<uuid:dossier_id>/refusal.<slug:kind>",
         printing.refusal,
         name="dossier-refusal",
+    ),
+    path(
+        "<uuid:dossier_id>/apology.<slug:kind>",
+        printing.apology,
+        name="dossier-apology",
+    ),
+    path(
+        "<uuid:dossier_id>/stopping.<slug:kind>",
+        printing.stopping,
+        name="dossier-stopping",
+    ),
+    path(
+        "<uuid:dossier_id>/control.<slug:kind>",
+        printing.control,
+        name="dossier-control",
+    ),
+    path(
+        "<uuid:dossier_id>/minutes/<uuid:verification_id>.<slug:kind>",
+        printing.minutes,
+        name="dossier-minutes",
     ),
 ]

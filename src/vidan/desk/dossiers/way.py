@@ -12,6 +12,8 @@ REACHED = {
     State.RECEIVED: 1,
     State.WAITING: 1,
     State.IN_PROGRESS: 2,
+    State.PAYING: 2,
+    State.SIGNING: 2,
     State.DECIDED: 3,
     State.HANDED_OVER: 4,
 }

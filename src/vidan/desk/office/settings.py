@@ -160,7 +160,10 @@ def add_day(request: StaffRequest) -> HttpResponse:
     words = _words(
         _("Khai ngày nghỉ hoặc ngày làm bù"),
         _("Khai ngày này"),
-        _("Đã khai. Ngày hẹn đã ghi trên giấy hẹn không đổi."),
+        _(
+            "Đã khai. Ngày hẹn đã ghi trên giấy không đổi; hồ sơ lệch lịch chờ Văn "
+            "phòng quyết định ở mục Ngày hẹn lệch lịch."
+        ),
         to="special-days",
     )
     return ask(request, SpecialDayForm(sent(request)), _set_day, words)

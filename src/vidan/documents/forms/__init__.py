@@ -9,7 +9,8 @@ whatever the screen speaks, and the same facts on the same date always give the 
 bytes.
 
 Most used:
-    slip.build(Slip(...)), supplement.build(...), refusal.build(...) -> Document
+    slip.build(Slip(...)), supplement.build(...), refusal.build(...),
+    apology.build(...), stopping.build(...), control.build(...) -> Document
     official.report(agency, summary=..., blocks=..., signer=...) -> Document
     official.letter(agency, subject=..., addressees=..., ...) -> Document
     pdf.render_pdf(document, on=day) -> bytes

@@ -39,6 +39,8 @@ class Refusal:
     officer: str
     official_code: str = ""
     guidance: str = ""
+    examined: bool = False
+    """Refused after examination, as a result, and not at the counter."""
     form_mark: str = ""
 
     def __post_init__(self) -> None:
@@ -66,10 +68,17 @@ def build(refusal: Refusal) -> Document:
             form_mark=refusal.form_mark,
         ),
         blocks=_blocks(refusal),
-        signatures=(
-            Signature((_("NGƯỜI NỘP HỒ SƠ"),), refusal.applicant.name, sign_here()),
-            Signature((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),), refusal.officer, sign_here()),
-        ),
+        signatures=_signatures(refusal),
+    )
+
+
+def _signatures(refusal: Refusal) -> tuple[Signature, ...]:
+    if refusal.examined:
+        stamped = _("(Ký, đóng dấu)")
+        return (Signature((_("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"),), "", stamped),)
+    return (
+        Signature((_("NGƯỜI NỘP HỒ SƠ"),), refusal.applicant.name, sign_here()),
+        Signature((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),), refusal.officer, sign_here()),
     )
 
 

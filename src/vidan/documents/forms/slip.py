@@ -63,6 +63,7 @@ class Slip:
 
     ``appointment_at`` is empty when the result is given while the person waits;
     ``same_day`` then says so. It may also name a lane of its own: "Luồng trong ngày".
+    A later ``issue`` takes the place of the slip given out before.
     """
 
     office: Office
@@ -82,6 +83,7 @@ class Slip:
     fee: int = 0
     fee_note: str = ""
     same_day: str = ""
+    issue: int = 1
     form_mark: str = ""
 
     def __post_init__(self) -> None:
@@ -107,6 +109,7 @@ def build(slip: Slip) -> Document:
         size=SIZE,
         one_page=True,
         title=_("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        subtitle=_replaces(slip.issue),
         header=form_header(
             slip.office,
             intake_number=slip.intake_number,
@@ -120,6 +123,14 @@ def build(slip: Slip) -> Document:
             Signature((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),), slip.receiver, sign_here()),
         ),
     )
+
+
+def _replaces(issue: int) -> str:
+    if issue == 1:
+        return ""
+    return _("(Bản số %(number)s, thay thế bản đã cấp trước)") % {
+        "number": two_digits(issue)
+    }
 
 
 def _blocks(slip: Slip) -> tuple[Block, ...]:

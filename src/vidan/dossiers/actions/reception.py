@@ -13,6 +13,10 @@ from vidan.communes.actions.numbering import next_number
 from vidan.core.errors import InvalidInputError, NotAllowedError
 from vidan.core.identity import personal_number
 from vidan.core.text import moment
+from vidan.dossiers.actions.forwarding import on_its_way
+from vidan.dossiers.actions.legs import begin
+from vidan.dossiers.actions.moving import publish
+from vidan.dossiers.actions.promising import promise
 from vidan.dossiers.actions.supplement import ask_for
 from vidan.dossiers.appointments import Occasion, appointment, occasion
 from vidan.dossiers.intake import (
@@ -22,7 +26,7 @@ from vidan.dossiers.intake import (
     lacking,
     version_in_force,
 )
-from vidan.dossiers.models import Dossier, Paper
+from vidan.dossiers.models import Cause, Dossier, Paper
 from vidan.dossiers.states import State
 from vidan.history.recording import record
 from vidan.people.actors import Actor
@@ -78,7 +82,10 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     now = occasion(version.procedure_id, at=at)
     due = appointment(version, now, at=at)
     dossier = _written(intake, version, State.RECEIVED, by=by, at=at, now=now, due=due)
+    promise(dossier, due, cause=Cause.INTAKE, counted_from=at, by=by, at=at)
+    begin(dossier, by=by, at=at)
     record("dossiers.received", dossier, by=by, at=at, due=moment(due))
+    publish(dossier, "receive", at=at)
     return dossier
 
 
@@ -110,6 +117,7 @@ def register_incomplete(
     dossier = _written(intake, version, State.WAITING, by=by, at=at)
     names = ask_for(dossier, missing, by=by, at=at)
     record("dossiers.registered_incomplete", dossier, by=by, at=at, missing=names)
+    publish(dossier, "register_incomplete", at=at)
     return dossier
 
 
@@ -135,6 +143,7 @@ def refuse_intake(
         legal_basis=legal_basis.strip(),
     )
     record("dossiers.refused", dossier, by=by, at=at, reason=reason.strip())
+    publish(dossier, "refuse", at=at)
     return dossier
 
 
@@ -169,10 +178,11 @@ def _written(
     applicant = intake.applicant
     year = localtime(at).year
     now = now or occasion(version.procedure_id, at=at)
+    unit = unit_for(version)
     dossier = Dossier(
         submission=intake.submission,
         version=version,
-        unit=unit_for(version),
+        unit=unit,
         session=now.session,
         same_day=due is not None and now.lane_closes_at is not None,
         applicant_name=applicant.full_name.strip(),
@@ -190,6 +200,7 @@ def _written(
         received_at=at,
         received_by=by.officer,
         due_at=due,
+        **(on_its_way(unit, at=at) if state == State.RECEIVED else {}),
         ended_at=at if state in State.final else None,
         reason=reason,
         legal_basis=legal_basis,

@@ -85,4 +85,7 @@ def _mask(dossier: Dossier, *, at: datetime, years: int) -> None:
             "collected_by",
         ]
     )
+    dossier.collections.update(name=MASKED_NAME, personal_number="")
+    dossier.corrections.update(changes=[])
+    dossier.verifications.update(participants=MASKED_NAME, place=MASKED_NAME)
     record("dossiers.personal_data_masked", dossier, by=None, at=at, years=years)

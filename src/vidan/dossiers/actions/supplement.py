@@ -10,13 +10,27 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
 from vidan.core.errors import ConflictError, InvalidInputError
-from vidan.core.text import day, moment
-from vidan.dossiers.actions.moving import take
+from vidan.core.text import day, moment, two_digits
+from vidan.dossiers.actions.forwarding import on_its_way
+from vidan.dossiers.actions.legs import begin, end
+from vidan.dossiers.actions.moving import publish, take
+from vidan.dossiers.actions.promising import promise, replace_slip
 from vidan.dossiers.appointments import appointment, occasion
+from vidan.dossiers.deadlines import examined_by
 from vidan.dossiers.intake import HandedIn, check_papers, lacking
-from vidan.dossiers.models import Dossier, MissingPaper, Paper, Supplement
+from vidan.dossiers.models import Cause, Dossier, MissingPaper, Paper, Supplement
 from vidan.history.recording import record
 from vidan.people.actors import Actor
+from vidan.worktime.queries import calendar
+
+STARTED_AGAIN = (
+    "state",
+    "due_at",
+    "same_day",
+    "slip_number",
+    "forwarded_at",
+    "forward_by",
+)
 
 
 @transaction.atomic
@@ -29,12 +43,15 @@ def request_supplement(
     applicant is told once, fully (decrees 61/2018, article 15, and 309/2026, article
     17).
     """
-    dossier = take(dossier_id, "request_supplement", by=by)
+    dossier = take(dossier_id, "request_supplement", by=by, at=at)
     _refuse_second(dossier, at=at)
+    _refuse_late(dossier, at=at)
     dossier.due_at = None
     dossier.save(update_fields=["state", "due_at"])
+    end(dossier, at=at)
     names = ask_for(dossier, missing, by=by, at=at)
     record("dossiers.supplement_requested", dossier, by=by, at=at, missing=names)
+    publish(dossier, "request_supplement", at=at)
     return dossier
 
 
@@ -49,6 +66,25 @@ def _refuse_second(dossier: Dossier, *, at: datetime) -> None:
                 "có lý do."
             )
             % {"day": day(localdate(asked[-1].requested_at))}
+        )
+
+
+def _refuse_late(dossier: Dossier, *, at: datetime) -> None:
+    """Papers are asked for while the dossier is examined, not later (R7)."""
+    days = rule("dossiers.examination_working_days", on=localdate(dossier.received_at))
+    last = examined_by(
+        dossier.received_at,
+        calendar(around=localdate(dossier.received_at)),
+        working_days=days,
+    )
+    if at > last:
+        raise ConflictError(
+            _(
+                "Đã quá %(count)s ngày làm việc kể từ ngày tiếp nhận (đến hết ngày "
+                "%(day)s) nên không được yêu cầu bổ sung nữa (NĐ 61/2018 Điều 19). "
+                "Vui lòng tiếp tục giải quyết hoặc từ chối có lý do."
+            )
+            % {"count": two_digits(days), "day": day(localdate(last))}
         )
 
 
@@ -82,7 +118,7 @@ def complete(
     dossier_id: UUID, *, papers: Mapping[int, HandedIn], by: Actor, at: datetime
 ) -> Dossier:
     """Take in what was missing. The legal clock starts again from this day (R7)."""
-    dossier = take(dossier_id, "complete", by=by)
+    dossier = take(dossier_id, "complete", by=by, at=at)
     components = check_papers(dossier.version, set(papers))
     have = set(dossier.papers.values_list("component_id", flat=True)) | set(papers)
     asked = set(
@@ -113,8 +149,14 @@ def complete(
     )
     dossier.supplements.filter(answered_at=None).update(answered_at=at)
     now = occasion(dossier.version.procedure_id, at=at)
-    dossier.due_at = appointment(dossier.version, now, at=at)
+    due = appointment(dossier.version, now, at=at)
+    promise(dossier, due, cause=Cause.SUPPLEMENT, counted_from=at, by=by, at=at)
     dossier.same_day = now.lane_closes_at is not None
-    dossier.save(update_fields=["state", "due_at", "same_day"])
-    record("dossiers.completed", dossier, by=by, at=at, due=moment(dossier.due_at))
+    replace_slip(dossier)
+    for name, value in on_its_way(dossier.unit, at=at).items():
+        setattr(dossier, name, value)
+    dossier.save(update_fields=[*STARTED_AGAIN])
+    begin(dossier, by=by, at=at)
+    record("dossiers.completed", dossier, by=by, at=at, due=moment(due))
+    publish(dossier, "complete", at=at)
     return dossier

@@ -13,8 +13,9 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer, office, public_address
 from vidan.portal.procedures.answers import answers
+from vidan.portal.tracking.times import published
 from vidan.procedures.models import Component, Version
-from vidan.procedures.queries import search, similar, version_of
+from vidan.procedures.queries import published_steps, search, similar, version_of
 from vidan.ui.pieces import CheckItem
 
 A_DAY = 24 * 60 * 60
@@ -86,6 +87,11 @@ def _facts(request: PublicRequest, code: str) -> dict[str, Any]:
         "profile": profile,
         "answers": answers(
             version, components, request.commune, profile, at=timezone.now()
+        ),
+        "process": published(
+            published_steps(
+                version, commune=request.commune.code, on=timezone.localdate()
+            )
         ),
         "always": [_item(one) for one in components if one.compulsory],
         "sometimes": [_item(one) for one in components if not one.compulsory],

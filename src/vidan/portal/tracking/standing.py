@@ -21,6 +21,8 @@ SENTENCES = {
     State.RECEIVED: gettext_lazy("Hồ sơ đã được tiếp nhận, đang chờ giải quyết."),
     State.WAITING: gettext_lazy("Hồ sơ còn thiếu giấy tờ, đang chờ ông/bà bổ sung."),
     State.IN_PROGRESS: gettext_lazy("Hồ sơ đang được giải quyết."),
+    State.PAYING: gettext_lazy("Hồ sơ đang chờ ông/bà thực hiện nghĩa vụ tài chính."),
+    State.SIGNING: gettext_lazy("Hồ sơ đang được trình ký."),
     State.DECIDED: gettext_lazy("Hồ sơ đã có kết quả."),
     State.HANDED_OVER: gettext_lazy("Kết quả đã được trả."),
     State.REFUSED: gettext_lazy("Hồ sơ không được tiếp nhận."),
@@ -31,6 +33,8 @@ MOODS: dict[State, Mood] = {
     State.RECEIVED: "waiting",
     State.WAITING: "paused",
     State.IN_PROGRESS: "doing",
+    State.PAYING: "paused",
+    State.SIGNING: "doing",
     State.DECIDED: "done",
     State.HANDED_OVER: "done",
     State.REFUSED: "refused",
@@ -57,6 +61,8 @@ AHEAD = {
     State.RECEIVED: 0,
     State.WAITING: 0,
     State.IN_PROGRESS: 1,
+    State.PAYING: 1,
+    State.SIGNING: 1,
     State.DECIDED: 2,
     State.HANDED_OVER: 3,
 }
@@ -67,6 +73,8 @@ class Standing:
     mood: Mood
     label: str
     sentence: str
+    level: str
+    """How far it is, the one thing besides the number that the law lets be public."""
     to_do: str
     papers: Sequence[str]
     steps: Sequence[Step]
@@ -86,16 +94,32 @@ def standing(
         label=_("Quá hẹn") if late else str(state.label),
         sentence=_("Hồ sơ chưa xong và đã quá giờ hẹn trả. Xin lỗi ông/bà.")
         if late
-        else str(SENTENCES[state]),
+        else _sentence(dossier, state),
+        level=_level(dossier, asked),
         to_do=_to_do(dossier, office, late=late),
         papers=_papers(asked),
         steps=_steps(dossier, asked),
     )
 
 
+def _sentence(dossier: Dossier, state: State) -> str:
+    if dossier.declined:
+        return _("Hồ sơ đã có văn bản trả lời: không đủ điều kiện giải quyết.")
+    return str(SENTENCES[state])
+
+
+def _level(dossier: Dossier, asked: Sequence[Supplement]) -> str:
+    steps = _steps(dossier, asked)
+    done = sum(step.place == "behind" for step in steps)
+    return _("Đã xong %(done)s trên %(all)s bước.") % {
+        "done": text.two_digits(done),
+        "all": text.two_digits(len(steps)),
+    }
+
+
 def is_late(dossier: Dossier, *, at: datetime) -> bool:
     due = dossier.due_at
-    return dossier.state in State.clock_runs and due is not None and due < at
+    return dossier.state in State.open and due is not None and due < at
 
 
 def _to_do(dossier: Dossier, office: Profile, *, late: bool) -> str:
@@ -109,6 +133,11 @@ def _to_do(dossier: Dossier, office: Profile, *, late: bool) -> str:
         return _(
             "Vui lòng mang đủ giấy tờ dưới đây đến %(place)s. "
             "Cách làm ghi trên phiếu yêu cầu bổ sung."
+        ) % {"place": place}
+    if state == State.PAYING:
+        return _(
+            "Vui lòng nộp khoản tiền ghi trên thông báo, rồi báo chứng từ tại "
+            "%(place)s. Hồ sơ được giải quyết tiếp ngay sau đó."
         ) % {"place": place}
     if state == State.DECIDED:
         return str(COLLECT[ReturnWay(dossier.return_way)]) % {"place": place}

@@ -23,6 +23,7 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.pages import answer, office
 from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.standing import standing
+from vidan.portal.tracking.times import step_times
 from vidan.portal.tracking.tries import HOUR_SECONDS, count_failure, may_try
 
 # What is not even shaped like a code is a broken link, not a guess.
@@ -91,6 +92,7 @@ def _standing(request: PublicRequest, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "profile": profile,
         "standing": standing(dossier, list(asked), profile, at=timezone.now()),
+        "times": step_times(dossier.legs.select_related("step"), at=timezone.now()),
     }
     response = answer(request, "tracking/status.html", context, here="track")
     response["Referrer-Policy"] = "no-referrer"

@@ -6,8 +6,9 @@ installation writes it (the web role may not), so these actions know no actor.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from importlib import resources
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from vidan.procedures.models import (
     Fee,
     Field,
     Procedure,
+    Step,
+    StepKind,
     Version,
 )
 
@@ -74,7 +77,60 @@ def load_catalogue() -> int:
             ),
         )
         _add_parts(version, components[row["code"]], fees[row["code"]])
+    load_steps()
     return len(new)
+
+
+@transaction.atomic
+def load_steps() -> int:
+    """Add the shipped steps of published processes that are not there yet."""
+    newest = {
+        one.procedure_id: one for one in Version.objects.order_by("effective_from")
+    }
+    processes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in _rows("steps.csv"):
+        key = row["procedure_code"], row["province"], row["effective_from"]
+        processes[key].append(row)
+    before = Step.objects.count()
+    for (code, *_rest), rows in processes.items():
+        if version := newest.get(code):
+            publish_process(version, [_step(row) for row in rows])
+    return Step.objects.count() - before
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        province_id=row["province"] or None,
+        order=int(row["order"]),
+        kind=row["kind"],
+        name=row["name"],
+        post=row["post"],
+        hours=Decimal(row["hours"]) if row["hours"] else None,
+        source=row["source"],
+        effective_from=date.fromisoformat(row["effective_from"]),
+    )
+
+
+def publish_process(version: Version, steps: Sequence[Step]) -> None:
+    """Write down one published process of a version; what is there stays as it is.
+
+    Refuses one that does not begin with reception and end with handing over, or whose
+    steps are not numbered one by one.
+    """
+    kinds = [step.kind for step in steps]
+    orders = [step.order for step in steps]
+    whole = kinds[:1] + kinds[-1:] == [StepKind.RECEPTION, StepKind.HANDING]
+    if not whole or orders != list(range(1, len(orders) + 1)):
+        raise InvalidInputError(
+            _(
+                "Quy trình của thủ tục %(code)s phải bắt đầu từ tiếp nhận, kết thúc ở "
+                "trả kết quả và đánh số bước liên tục. Vui lòng kiểm tra lại tệp."
+            )
+            % {"code": version.procedure_id}
+        )
+    for step in steps:
+        step.version = version
+    Step.objects.bulk_create(steps, ignore_conflicts=True)
 
 
 def _add_parts(version: Version, components: list[Row], fees: list[Row]) -> None:
@@ -125,15 +181,16 @@ def replace_version(
 ) -> Version:
     """Publish the next version of a procedure; the one before ends the day before.
 
-    ``changed`` are fields of :class:`Version`; components, fees and limits are carried
-    over.
+    ``changed`` are fields of :class:`Version`; components, fees, limits and steps are
+    carried over.
     """
     if version.effective_to and version.effective_to >= effective_from:
         raise ConflictError(_("Phiên bản này đã kết thúc; vui lòng dùng bản mới nhất."))
-    parts: tuple[Component | Fee | ChannelLimit, ...] = (
+    parts: tuple[Component | Fee | ChannelLimit | Step, ...] = (
         *version.components.all(),
         *version.fees.all(),
         *version.channel_limits.all(),
+        *version.steps.all(),
     )
     if version.effective_to is None:
         end_version(version, last_on=effective_from - timedelta(days=1))

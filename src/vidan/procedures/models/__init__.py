@@ -19,6 +19,8 @@ from vidan.procedures.models.versions import (
     FieldUnit,
     LimitUnit,
     Procedure,
+    Step,
+    StepKind,
     Version,
 )
 
@@ -41,5 +43,7 @@ __all__ = [
     "Procedure",
     "SearchWords",
     "SettledBy",
+    "Step",
+    "StepKind",
     "Version",
 ]

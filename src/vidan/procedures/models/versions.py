@@ -196,6 +196,51 @@ class Fee(models.Model):
         return f"{self.amount} / {self.per}"
 
 
+class StepKind(models.TextChoices):
+    """What is done in a step, whatever the published process calls it."""
+
+    RECEPTION = "reception", _("Tiếp nhận")
+    SETTLING = "settling", _("Giải quyết")
+    SIGNING = "signing", _("Ký duyệt")
+    HANDING = "handing", _("Trả kết quả")
+
+
+class Step(models.Model):
+    """One step of the published process of a version, in working hours (8 h = 1 day).
+
+    A province may publish its own process; it then replaces the general one as a whole.
+    Steps that nobody has published do not exist: none may be added (SH-4).
+    """
+
+    scale: ClassVar[str] = "reference"
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="steps")
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True)
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=StepKind)
+    name = models.CharField(max_length=150)
+    post = models.CharField(max_length=150, help_text="who, in words of the role")
+    hours = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    source = models.CharField(max_length=300)
+    effective_from = models.DateField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                name="step_order",
+                fields=["version", "province", "effective_from", "order"],
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="step_takes_time", condition=Q(hours__isnull=True) | Q(hours__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class FieldUnit(TenantModel):
     """Which unit of a commune works on a field."""
 

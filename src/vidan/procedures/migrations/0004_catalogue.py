@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("communes", "0002_initial"),
         ("people", "0002_charge"),
-        ("procedures", "0002_one_version"),
+        ("procedures", "0003_steps"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ EXCLUDE USING gist (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0010_catalogue")]
+    dependencies = [("procedures", "0004_catalogue")]
     operations = [
         migrations.RunSQL(f"{DROP}{RULE} WHERE (settled);", f"{DROP}{RULE};"),
     ]

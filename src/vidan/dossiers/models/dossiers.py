@@ -43,6 +43,7 @@ class Dossier(TenantModel):
     handler = TenantKey(
         Officer, on_delete=models.PROTECT, related_name="dossiers", null=True
     )
+    signer = TenantKey(Officer, on_delete=models.PROTECT, related_name="+", null=True)
     session = TenantKey(
         Session, on_delete=models.PROTECT, related_name="dossiers", null=True
     )
@@ -68,10 +69,20 @@ class Dossier(TenantModel):
     state = models.CharField(max_length=12, choices=State, editable=False)
     received_at = models.DateTimeField(_("tiếp nhận lúc"))
     received_by = TenantKey(Officer, on_delete=models.PROTECT, related_name="+")
+    forwarded_at = models.DateTimeField(_("chuyển giải quyết lúc"), null=True)
+    forward_by = models.DateTimeField(_("phải chuyển trước"), null=True)
     due_at = models.DateTimeField(_("hẹn trả"), null=True)
     decided_at = models.DateTimeField(_("có kết quả lúc"), null=True)
     result = TenantKey(
         Attachment, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    declined = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="the result is a refusal after examination",
+    )
+    slip_number = models.PositiveSmallIntegerField(
+        default=1, db_default=1, editable=False
     )
     ended_at = models.DateTimeField(null=True, editable=False)
     collected_by = models.CharField(_("người nhận kết quả"), max_length=200, blank=True)
@@ -114,7 +125,15 @@ class Dossier(TenantModel):
             ),
             models.CheckConstraint(
                 name="dossier_in_progress_has_handler",
-                condition=~Q(state=State.IN_PROGRESS) | Q(handler__isnull=False),
+                condition=~Q(state__in=State.at_work) | Q(handler__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_signing_has_signer",
+                condition=~Q(state=State.SIGNING) | Q(signer__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_declined_with_reason",
+                condition=Q(declined=False) | (~Q(reason="") & ~Q(legal_basis="")),
             ),
             models.CheckConstraint(
                 name="dossier_result_decided",
@@ -163,6 +182,7 @@ class Paper(TenantModel):
     component = models.ForeignKey(Component, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=ComponentKind)
     quantity = models.PositiveSmallIntegerField(default=1)
+    checked_at = models.DateTimeField(null=True, help_text="by a person, decree 310")
 
     class Meta(TenantModel.Meta):
         ordering = ["component__order"]
