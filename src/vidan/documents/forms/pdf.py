@@ -84,6 +84,7 @@ def _compiler() -> Iterator[typst.Compiler]:
 def _document(document: Document, on: date) -> dict[str, Any]:
     return {
         "paper": document.paper,
+        "landscape": document.landscape,
         "size": document.size,
         "one_page": document.one_page,
         "on": [on.year, on.month, on.day],
