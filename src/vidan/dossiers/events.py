@@ -25,6 +25,23 @@ SENTENCES = {
     "dossiers.files_deleted": _(
         "Hết thời hạn lưu giữ %(years)s năm: %(count)s tệp của hồ sơ được xóa"
     ),
+    "dossiers.linked": _(
+        "%(by)s đưa hồ sơ vào việc liên thông “%(case)s”, bước %(place)s trên "
+        "%(count)s, hẹn trả %(due)s"
+    ),
+    "dossiers.late": _("Hồ sơ quá hạn trả %(due)s: %(cause)s (%(who)s)"),
+    "dossiers.campaign_started": _(
+        "%(by)s lập đợt xử lý “%(name)s” gồm %(count)s hồ sơ quá hạn, xong trước hết "
+        "ngày %(goal)s"
+    ),
+    "dossiers.book_opened": _("%(by)s mở %(book)s"),
+    "dossiers.book_closed": _(
+        "%(by)s khóa %(book)s, %(pages)s trang, số cuối %(last)s"
+    ),
+    "dossiers.book_printed": _("%(by)s in %(book)s có thông tin cá nhân: %(part)s"),
+    "dossiers.entry_corrected": _(
+        "%(by)s sửa dòng %(number)s của sổ chứng thực, mục %(field)s. Lý do: %(reason)s"
+    ),
 }
 
 NAMED = {"dossiers.dossier": _("hồ sơ %(name)s")}
@@ -35,5 +52,6 @@ BRIEF = {
     "dossiers.withdrawn": _("%(by)s ghi nhận người nộp rút hồ sơ"),
     "dossiers.decided": _("%(by)s ghi nhận kết quả"),
     "dossiers.personal_data_opened": _("%(by)s mở thông tin cá nhân của người nộp"),
+    "dossiers.entry_corrected": _("%(by)s sửa dòng %(number)s của sổ chứng thực"),
 }
 """Free words and names of citizens stay with the dossier, and go when it is masked."""
