@@ -13,6 +13,7 @@ from vidan.communes.actions.numbering import next_number
 from vidan.core.errors import InvalidInputError, NotAllowedError
 from vidan.core.identity import personal_number
 from vidan.core.text import moment
+from vidan.dossiers.actions.registering import refuse_closed_year
 from vidan.dossiers.actions.supplement import ask_for
 from vidan.dossiers.appointments import Occasion, appointment, occasion
 from vidan.dossiers.intake import (
@@ -196,6 +197,7 @@ def _written(
         year=year,
         number=next_number(SERIES, year=year),
     )
+    refuse_closed_year(year)
     dossier.save(force_insert=True)
     Paper.objects.bulk_create(
         [

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from vidan.communes.rules import rule
 from vidan.documents.actions.retention import let_go
 from vidan.documents.models import Attachment
+from vidan.dossiers.books import TrackingLine
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.history.recording import record
@@ -84,5 +85,8 @@ def _mask(dossier: Dossier, *, at: datetime, years: int) -> None:
             "address",
             "collected_by",
         ]
+    )
+    TrackingLine.objects.filter(dossier=dossier).update(
+        applicant_name=MASKED_NAME, address="", phone="", collected_by=""
     )
     record("dossiers.personal_data_masked", dossier, by=None, at=at, years=years)
