@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vidan.desk.dossiers import forms
+from vidan.desk.dossiers.decide_form import DecideForm
 from vidan.dossiers.actions import settling, supplement
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.permissions import MAY
@@ -52,7 +53,7 @@ ACTS = {
             _("Ghi nhận kết quả"),
             _("Gửi tệp kết quả đã ký; trạng thái trên trang tra cứu đổi ngay."),
             _("Đã ghi nhận kết quả."),
-            forms.FileForm,
+            DecideForm,
             settling.decide,
         ),
         Act(
