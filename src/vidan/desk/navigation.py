@@ -24,7 +24,17 @@ class Door:
 
 DOORS = (
     Door("desk:today", _("Hôm nay"), "today.view"),
-    Door("desk:dossiers", _("Hồ sơ"), "dossiers.view"),
+    Door(
+        "desk:dossiers",
+        _("Hồ sơ"),
+        "dossiers.view",
+        (
+            Door("desk:dossiers", _("Danh sách hồ sơ"), "dossiers.view"),
+            Door("desk:certify", _("Chứng thực bản sao"), "dossiers.receive"),
+            Door("desk:backlog", _("Hồ sơ tồn"), "dossiers.view"),
+            Door("desk:registers", _("Sổ"), "dossiers.view"),
+        ),
+    ),
     Door(
         "desk:tasks",
         _("Việc"),

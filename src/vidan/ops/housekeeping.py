@@ -9,7 +9,10 @@ from django.utils.timezone import localdate
 from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.retention import sweep
+from vidan.dossiers.actions.clearing import note_late
+from vidan.dossiers.actions.looking import forget_viewings
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
+from vidan.dossiers.actions.unsent import forget_unsent
 from vidan.history.retention import delete_old
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -26,6 +29,7 @@ class Kept:
     commune: str
     sessions_planned: int
     tasks_made: int
+    dossiers_late: int
     dossiers_masked: int
     records_deleted: int
     history_deleted: int
@@ -43,6 +47,11 @@ def look_after(code: str, *, at: datetime) -> Kept:
     with inside(code):
         tasks = make_occurrences(at=at)
     with inside(code):
+        late = note_late(at=at)
+    with inside(code):
+        forget_unsent(at=at)
+        forget_viewings(at=at)
+    with inside(code):
         masked = mask_old(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
@@ -54,6 +63,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         commune=code,
         sessions_planned=planned,
         tasks_made=tasks,
+        dossiers_late=late,
         dossiers_masked=masked,
         records_deleted=records,
         history_deleted=history,
