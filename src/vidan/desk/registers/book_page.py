@@ -58,13 +58,13 @@ def _shown(request: StaffRequest, book: Book, form: CloseForm) -> HttpResponse:
     by = acting(request)
     rows = tracking_rows(book) if book.kind == BookKind.TRACKING else entries_of(book)
     numbers: Any = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    write = cells_of(book, full=False)
+    heads, write = columns_of(book).heads, cells_of(book, full=False)
     context = {
         "book": book,
         "facts": _facts(book),
-        "heads": columns_of(book).heads,
+        "heads": heads,
         "numbers": numbers,
-        "lines": [(row, write(row)) for row in numbers],
+        "lines": [(row, list(zip(heads, write(row), strict=True))) for row in numbers],
         "is_tracking": book.kind == BookKind.TRACKING,
         "form": form,
         "print_form": PrintForm(book=book, may_open=by.can("personal_data.open")),

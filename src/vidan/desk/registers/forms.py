@@ -33,6 +33,7 @@ class CloseForm(ActionForm):
         ),
         min_value=1,
         max_value=10_000,
+        widget=forms.NumberInput({"class": "input--count"}),
     )
 
 
@@ -45,7 +46,10 @@ class PrintForm(Form):
         required=False,
     )
     month = forms.RegexField(
-        r"^(0?[1-9]|1[0-2])$", label=gettext_lazy("Một tháng (1–12)"), required=False
+        r"^(0?[1-9]|1[0-2])$",
+        label=gettext_lazy("Một tháng (1–12)"),
+        required=False,
+        widget=forms.TextInput({"class": "input--count", "inputmode": "numeric"}),
     )
     format = forms.ChoiceField(
         label=gettext_lazy("Dạng tệp"),
