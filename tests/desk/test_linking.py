@@ -1,13 +1,20 @@
 """Linking dossiers of one matter on the page of the first."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from tests.make import make_dossier
+from tests.make import at, make_dossier
 from vidan.dossiers.cases import Case
 from vidan.dossiers.models import Dossier
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _a_monday():
+    with time_machine.travel(at("2026-05-04 10:00"), tick=False):
+        yield
 
 
 def page(name, dossier, *more):
@@ -65,7 +72,7 @@ def test_the_slip_says_the_whole_matter(in_lung_phinh, sign_in, two):
     ],
 )
 def test_what_is_wrong_is_named(in_lung_phinh, sign_in, two, name, order, words):
-    given = {f"place_{one.id}": at for one, at in zip(two, order, strict=True)}
+    given = {f"place_{one.id}": place for one, place in zip(two, order, strict=True)}
     answer = sign_in(in_lung_phinh.director).post(
         page("dossier-link", two[0]), {"name": name, **given}
     )

@@ -74,9 +74,12 @@ def test_only_fresh_dossiers_of_the_same_person_are_offered(in_lung_phinh, matte
     make_dossier(town.director, applicant=Applicant("Vàng A", "010090001111"))
     do("assign", matter[2], by=town.director)
 
-    assert list(linkable(matter[0], Dossier.objects.all())) == [matter[1]]
+    def offered():
+        return list(linkable(matter[0], Dossier.objects.all(), at=NOW))
+
+    assert offered() == [matter[1]]
     joined(matter[:2], town.director)
-    assert not linkable(matter[0], Dossier.objects.all()).exists()
+    assert offered() == []
 
 
 def test_another_persons_dossier_is_refused(in_lung_phinh, matter):
@@ -94,6 +97,15 @@ def test_what_was_begun_keeps_its_promise(in_lung_phinh, matter):
     with pytest.raises(WrongStateError, match="không đổi được giờ hẹn"):
         joined(matter, in_lung_phinh.director)
     assert not Case.objects.exists()
+
+
+def test_a_missed_appointment_is_not_moved_by_linking(in_lung_phinh, matter):
+    late = at("2026-05-06 08:00")
+
+    assert not linkable(matter[0], Dossier.objects.all(), at=late).exists()
+    with pytest.raises(WrongStateError, match="đã quá hạn"):
+        joined(matter, in_lung_phinh.director, at=late)
+    assert Dossier.objects.get(id=matter[1].id).due_at == matter[1].due_at
 
 
 def test_a_dossier_is_in_one_matter_only(in_lung_phinh, matter):

@@ -1,5 +1,7 @@
 """Linked dossiers: one matter of a citizen, counted once."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from vidan.dossiers.cases import CaseMember
@@ -27,10 +29,13 @@ def membership_of(dossier: Dossier) -> CaseMember | None:
     )
 
 
-def linkable(dossier: Dossier, among: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Other dossiers of the same person, just taken in, that could be linked."""
+def linkable(
+    dossier: Dossier, among: QuerySet[Dossier], *, at: datetime
+) -> QuerySet[Dossier]:
+    """Other dossiers of the same person, taken in and not late, to be linked."""
     return (
         among.filter(personal_number=dossier.personal_number, state=State.RECEIVED)
+        .filter(due_at__gte=at)
         .exclude(personal_number="")
         .exclude(id=dossier.id)
         .exclude(Exists(CaseMember.objects.filter(dossier=OuterRef("id"))))

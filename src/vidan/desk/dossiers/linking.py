@@ -77,7 +77,7 @@ def link_page(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     by, dossier = acting(request), reached(request, dossier_id)
     if not may_link(by, dossier):
         raise Http404
-    others = list(linkable(dossier, visible_to(by))[: MOST - 1])
+    others = list(linkable(dossier, visible_to(by), at=now())[: MOST - 1])
     form = LinkForm(request.POST or None, candidates=[dossier, *others])
     if form.is_valid() and form.carry_out(link, by=by, at=now()):
         messages.success(

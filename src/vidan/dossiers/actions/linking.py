@@ -45,7 +45,7 @@ def link(dossiers: Sequence[UUID], *, name: str, by: Actor, at: datetime) -> Cas
     for row in rows:
         if not (received_it(by, row) or leads_its_unit(by, row)):
             raise NotAllowedError(_("Hồ sơ này không thuộc phần việc của bạn."))
-    _check(rows)
+    _check(rows, at=at)
     title = needed(name, _("Vui lòng ghi tên việc liên thông."))
     case = Case.objects.create(name=title, linked_at=at, linked_by=by.officer)
     linked = ConflictError(
@@ -76,7 +76,8 @@ def _locked(dossiers: Sequence[UUID]) -> list[Dossier]:
     return [by_id[one] for one in dossiers]
 
 
-def _check(rows: Sequence[Dossier]) -> None:
+def _check(rows: Sequence[Dossier], *, at: datetime) -> None:
+    """One person, fresh dossiers, and no appointment that was already missed."""
     if len({row.personal_number for row in rows}) > 1:
         raise InvalidInputError(
             _("Chỉ liên thông các hồ sơ của cùng một người nộp. Vui lòng chọn lại.")
@@ -87,6 +88,14 @@ def _check(rows: Sequence[Dossier]) -> None:
                 _(
                     "Hồ sơ %(number)s không còn ở trạng thái “Đã tiếp nhận” nên không "
                     "đổi được giờ hẹn. Vui lòng bỏ hồ sơ này khỏi việc liên thông."
+                )
+                % {"number": row.intake_number}
+            )
+        if row.due_at < at:
+            raise WrongStateError(
+                _(
+                    "Hồ sơ %(number)s đã quá hạn nên không được hẹn lại bằng cách liên "
+                    "thông. Vui lòng bỏ hồ sơ này khỏi việc liên thông."
                 )
                 % {"number": row.intake_number}
             )
