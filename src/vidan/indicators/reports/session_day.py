@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from vidan.communes.queries import villages
-from vidan.dossiers.matters import follows_another
+from vidan.dossiers.matters import follows_another, one_for_each_matter
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.dossiers.states import State
 from vidan.indicators.kinds import Scope, Share
@@ -219,7 +219,7 @@ def _totals(came: Rows, returned: Rows, facts: Iterable[_Fact]) -> dict[str, Fig
     }
     money = sum(fact.fee for fact in facts if fact.outcome != "returned")
     paid = came.filter(fee__gt=0)
-    matters = totals["received"].rows.filter(follows=False)
+    matters = one_for_each_matter(totals["received"].rows)
     own = (fact for fact in facts if fact.outcome in TAKEN_IN and not fact.follows)
     return totals | {
         "matters": Figure(
