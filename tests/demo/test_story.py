@@ -15,7 +15,8 @@ from vidan.communes.wall import WEB_ROLE
 from vidan.core.errors import DomainError
 from vidan.demo.building import Stage
 from vidan.demo.cast import PASSWORD, logins
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.bookkinds import BookKind
+from vidan.dossiers.models import Book, BookEntry, Campaign, Dossier, Lateness
 from vidan.dossiers.queries import overdue
 from vidan.history.models import Entry
 from vidan.people.models import Deputation, Unit, User
@@ -45,6 +46,21 @@ def test_a_commune_has_its_units_people_and_roles() -> None:
         held = set(Unit.objects.values_list("posts__role", flat=True)) - {None}
         assert held == set(Role.values)
         assert Deputation.objects.count() == 1
+
+
+def test_the_counter_keeps_its_books_and_clears_what_is_late() -> None:
+    told(SATURDAY, Stage.MORNING, cast.LUNG_PHINH)
+    with inside(cast.LUNG_PHINH):
+        numbers = list(
+            BookEntry.objects.filter(kind=BookKind.COPIES).values_list(
+                "number", flat=True
+            )
+        )
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert numbers
+        assert Book.objects.get(kind=BookKind.TRACKING).is_open
+        assert Lateness.objects.exists()
+        assert Campaign.objects.get().members.exists()
 
 
 def test_anh_son_has_35_villages_each_with_its_head() -> None:

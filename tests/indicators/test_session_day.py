@@ -49,6 +49,7 @@ def test_the_figures_of_a_day_with_a_bit_of_everything(in_lung_phinh):
         "ended": 0,
         "refused": 1,
         "returned": 2,
+        "matters": 4,
         "money": 14_000,
         "guided": 7,
         "feedback": 1,

@@ -1,6 +1,7 @@
 """What is done every night, once or twice."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -9,7 +10,8 @@ from tests import cast
 from tests.make import at, make_dossier
 from vidan.communes.tenancy import inside
 from vidan.dossiers.actions.reception import refuse_intake
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.actions.unsent import keep_typed
+from vidan.dossiers.models import Dossier, Lateness, UnsentForm
 from vidan.history.models import Entry
 from vidan.ops import jobs
 from vidan.ops.housekeeping import look_after
@@ -78,3 +80,19 @@ def test_the_log_of_postings_is_written_at_night(in_lung_phinh: cast.Town) -> No
         assert sorted(rows) == sorted(
             (one.pk, NOW.date()) for one in in_force(on=NOW.date())
         )
+
+
+def test_missed_appointments_are_noted_and_old_unsent_forms_go(
+    in_lung_phinh: cast.Town,
+) -> None:
+    officer = in_lung_phinh.clerk.officer
+    make_dossier(in_lung_phinh.clerk)
+    keep_typed("intake", uuid4(), "q=khai", officer=officer, at=at("2026-05-04 09:00"))
+
+    first = look_after(cast.LUNG_PHINH, at=NOW)
+    again = look_after(cast.LUNG_PHINH, at=NOW)
+
+    assert (first.dossiers_late, again.dossiers_late) == (1, 0)
+    with inside(cast.LUNG_PHINH):
+        assert Lateness.objects.count() == 1
+        assert not UnsentForm.objects.exists()

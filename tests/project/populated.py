@@ -13,6 +13,14 @@ from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.documents.actions.printing import reprint
 from vidan.documents.actions.sending import finish, take_next
+from vidan.dossiers.actions.certifying import correct
+from vidan.dossiers.actions.clearing import note_late, start_campaign
+from vidan.dossiers.actions.linking import link
+from vidan.dossiers.actions.looking import look_at
+from vidan.dossiers.actions.registering import close_book, open_book
+from vidan.dossiers.actions.unsent import keep_typed
+from vidan.dossiers.bookkinds import BookKind
+from vidan.dossiers.models import BookEntry, Dossier
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -45,7 +53,27 @@ def populated() -> cast.Town:
     dossier_in("handed_over", by=town.director)
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
+    _counter_records(town)
     return town
+
+
+def _counter_records(town: cast.Town) -> None:
+    """Books with a corrected entry and a closed volume, a case, a campaign, a form."""
+    late = at("2026-06-01 09:00")
+    entry = BookEntry.objects.first()
+    assert entry
+    correct(entry.id, field="copies", new="7", reason="Nhầm", by=town.director, at=late)
+    book = open_book(BookKind.TRACKING, year=2026, by=town.director, at=late)
+    close_book(book.id, pages=3, by=town.director, at=late)
+    two = [make_dossier(town.clerk, received="2026-06-01 08:00").id for _ in range(2)]
+    link(two, name="Khai sinh, cư trú", by=town.clerk, at=late)
+    note_late(at=late)
+    overdue = list(Dossier.objects.filter(due_at__lt=late).values_list("id", flat=True))
+    start_campaign(
+        "Tháng 6", goal_on=date(2026, 6, 30), dossiers=overdue, by=town.chair, at=late
+    )
+    look_at(Dossier.objects.get(id=two[0]), by=town.clerk, at=late)
+    keep_typed("intake", uuid4(), "q=khai", officer=town.clerk.officer, at=late)
 
 
 def _rules(town: cast.Town) -> None:

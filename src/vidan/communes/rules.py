@@ -109,6 +109,27 @@ RULES = {
             gettext_lazy("Số ngày làm việc trước hạn thì hồ sơ được báo sắp đến hạn"),
         ),
         Rule(
+            "certification.full_fee_pages",
+            int,
+            gettext_lazy("Số trang đầu của một bản sao thu đủ mức mỗi trang"),
+            local=False,
+            least=1,
+        ),
+        Rule(
+            "certification.further_page_fee",
+            int,
+            gettext_lazy("Mức thu mỗi trang tiếp theo của bản sao chứng thực (đồng)"),
+            local=False,
+            most=1_000_000,
+        ),
+        Rule(
+            "certification.most_copy_fee",
+            int,
+            gettext_lazy("Mức thu tối đa của một bản sao chứng thực (đồng)"),
+            local=False,
+            most=10_000_000,
+        ),
+        Rule(
             "programmes.same_day_procedures",
             int,
             gettext_lazy(
@@ -257,6 +278,13 @@ RULES = {
             gettext_lazy(
                 "Xóa cả tệp đính kèm khi hết thời hạn giữ dữ liệu cá nhân của hồ sơ"
             ),
+        ),
+        Rule(
+            "retention.unsent_form_hours",
+            int,
+            gettext_lazy("Số giờ giữ nội dung đang nhập dở"),
+            least=1,
+            most=24,
         ),
         Rule(
             "retention.history_years",

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from vidan.demo.cast import SETTLED_ON, Town
+from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
@@ -60,6 +61,7 @@ class Story:
         self._plan_absence()
         self._plan_work()
         self._plan_hall()
+        CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 

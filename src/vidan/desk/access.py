@@ -73,6 +73,27 @@ def needs(ability: str) -> Callable[[StaffView], StaffView]:
     return decorate
 
 
+def instead_of_the_door(
+    answer: Callable[..., HttpResponse | None],
+) -> Callable[[StaffView], StaffView]:
+    """Let ``answer`` speak to a page whose session has ended; None sends to the door.
+
+    Stands above :func:`needs`, for what a page sends by itself or must not lose.
+    """
+
+    def decorate(view: StaffView) -> StaffView:
+        @wraps(view)
+        def guarded(request: Any, *args: object, **kwargs: object) -> HttpResponse:
+            said = None
+            if not request.user.is_authenticated:
+                said = answer(request)
+            return said if said is not None else view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
 def for_province(view: StaffView) -> StaffView:
     """Open this page only to viewers of a province, outside any commune."""
 

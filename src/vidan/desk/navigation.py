@@ -30,6 +30,9 @@ DOORS = (
         "dossiers.view",
         (
             Door("desk:dossiers", _("Danh sách hồ sơ"), "dossiers.view"),
+            Door("desk:certify", _("Chứng thực bản sao"), "dossiers.receive"),
+            Door("desk:backlog", _("Hồ sơ tồn"), "dossiers.view"),
+            Door("desk:registers", _("Sổ"), "dossiers.view"),
             Door("desk:village-results", _("Trả tại thôn"), "dossiers.hand_over"),
             Door(
                 "desk:dossier-promises", _("Ngày hẹn lệch lịch"), "dossiers.reschedule"

@@ -11,10 +11,10 @@ from vidan.dossiers.index_clock import Course, Request
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State as DossierState
 from vidan.procedures.models import Version
+from vidan.procedures.queries import limit_of
 from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import between, same_day_session, sessions_of_day
 from vidan.programmes.states import State
-from vidan.worktime.limits import LimitUnit, TimeLimit
 from vidan.worktime.queries import calendar, intake_rules
 
 HANDED_OVER = DossierState.HANDED_OVER
@@ -42,11 +42,13 @@ def occasion(procedure: str, *, at: datetime) -> Occasion:
     return Occasion(next(now, None), None)
 
 
-def appointment(version: Version, now: Occasion, *, at: datetime) -> datetime:
+def appointment(
+    version: Version, now: Occasion, *, channel: str, at: datetime
+) -> datetime:
     """When the result of a dossier that is complete at ``at`` is due."""
     today = localdate(at)
     return due_at(
-        TimeLimit(version.limit_amount, LimitUnit(version.limit_unit)),
+        limit_of(version, channel=channel),
         received_at=at,
         calendar=calendar(around=today),
         rules=intake_rules(on=today, service_days=_service_days(today)),
@@ -70,7 +72,12 @@ def course_of(dossier: Dossier) -> Course:
     """What the index clock has to know of a dossier (decision 766/QĐ-TTg)."""
     first = dossier.promises.first()
     asked = dossier.supplements.order_by("requested_at")
-    longest = appointment(dossier.version, Occasion(None, None), at=dossier.received_at)
+    longest = appointment(
+        dossier.version,
+        Occasion(None, None),
+        channel=dossier.channel,
+        at=dossier.received_at,
+    )
     return Course(
         received_at=dossier.received_at,
         longest_at=longest,

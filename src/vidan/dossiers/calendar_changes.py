@@ -16,9 +16,9 @@ from vidan.dossiers.appointments import FAR_AHEAD, service_days_between
 from vidan.dossiers.deadlines import due_at
 from vidan.dossiers.models import Dossier, Promise
 from vidan.dossiers.states import State
-from vidan.procedures.models import Version
+from vidan.procedures.queries import limit_of
 from vidan.worktime.calendars import WorkCalendar, in_vietnam
-from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit
+from vidan.worktime.limits import IntakeRules
 from vidan.worktime.queries import calendar
 
 CUTOFF, COUNTS = "worktime.intake_cutoff", "worktime.service_day_counts"
@@ -45,11 +45,13 @@ def differing(dossiers: QuerySet[Dossier], *, at: datetime) -> list[Moved]:
         return []
     counted = _Counting(promises.values(), at=at)
     found = []
-    for dossier in rows.order_by("due_at", "id"):
+    for dossier in rows.prefetch_related("version__channel_limits").order_by(
+        "due_at", "id"
+    ):
         promise = promises.get(dossier.id)
         if promise is None or promise.due_at != dossier.due_at:
             continue
-        by_calendar = counted.again(promise, dossier.version)
+        by_calendar = counted.again(promise, dossier)
         if by_calendar not in (promise.due_at, promise.declined_at):
             found.append(Moved(dossier, promise, by_calendar))
     return found
@@ -71,14 +73,14 @@ class _Counting:
         self.rules = rules_by_day(CUTOFF, COUNTS, days=days)
         self.served = service_days_between(min(days), max(days) + FAR_AHEAD)
 
-    def again(self, promise: Promise, version: Version) -> datetime:
+    def again(self, promise: Promise, dossier: Dossier) -> datetime:
         if promise.chosen:
             return self._still_worked(promise.due_at)
         if promise.working_days is not None:
             return self._after_days(promise, promise.working_days)
         on = localdate(promise.counted_from)
         return due_at(
-            TimeLimit(version.limit_amount, LimitUnit(version.limit_unit)),
+            limit_of(dossier.version, channel=dossier.channel),
             received_at=promise.counted_from,
             calendar=self.calendar,
             rules=self._rules(on),

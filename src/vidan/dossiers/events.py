@@ -65,6 +65,23 @@ SENTENCES = {
     "dossiers.files_deleted": _(
         "Hết thời hạn lưu giữ %(years)s năm: %(count)s tệp của hồ sơ được xóa"
     ),
+    "dossiers.linked": _(
+        "%(by)s đưa hồ sơ vào việc liên thông “%(case)s”, bước %(place)s trên "
+        "%(count)s, hẹn trả %(due)s"
+    ),
+    "dossiers.late": _("Hồ sơ quá hạn trả %(due)s: %(cause)s (%(who)s)"),
+    "dossiers.campaign_started": _(
+        "%(by)s lập đợt xử lý “%(name)s” gồm %(count)s hồ sơ quá hạn, xong trước hết "
+        "ngày %(goal)s"
+    ),
+    "dossiers.book_opened": _("%(by)s mở %(book)s"),
+    "dossiers.book_closed": _(
+        "%(by)s khóa %(book)s, %(pages)s trang, số cuối %(last)s"
+    ),
+    "dossiers.book_printed": _("%(by)s in %(book)s có thông tin cá nhân: %(part)s"),
+    "dossiers.entry_corrected": _(
+        "%(by)s sửa dòng %(number)s của sổ chứng thực, mục %(field)s. Lý do: %(reason)s"
+    ),
 }
 
 NAMED = {"dossiers.dossier": _("hồ sơ %(name)s")}
@@ -80,5 +97,6 @@ BRIEF = {
     "dossiers.brought_back": _("%(by)s ghi kết quả chưa giao được"),
     "dossiers.corrected": _("%(by)s sửa thông tin tiếp nhận"),
     "dossiers.personal_data_opened": _("%(by)s mở thông tin cá nhân của người nộp"),
+    "dossiers.entry_corrected": _("%(by)s sửa dòng %(number)s của sổ chứng thực"),
 }
 """Free words and names of citizens stay with the dossier, and go when it is masked."""

@@ -10,9 +10,12 @@ from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.print_retention import forget_prints
 from vidan.documents.actions.retention import sweep
+from vidan.dossiers.actions.clearing import note_late
 from vidan.dossiers.actions.examining import tell_of_silence
+from vidan.dossiers.actions.looking import forget_viewings
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.dossiers.actions.undoing import forget_snapshots
+from vidan.dossiers.actions.unsent import forget_unsent
 from vidan.history.retention import delete_old
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
@@ -31,6 +34,7 @@ class Kept:
     commune: str
     sessions_planned: int
     tasks_made: int
+    dossiers_late: int
     dossiers_masked: int
     records_deleted: int
     history_deleted: int
@@ -52,6 +56,11 @@ def look_after(code: str, *, at: datetime) -> Kept:
     with inside(code):
         bring_up_to_date(on=localdate(at))
     with inside(code):
+        late = note_late(at=at)
+    with inside(code):
+        forget_unsent(at=at)
+        forget_viewings(at=at)
+    with inside(code):
         masked = mask_old(at=at)
         forget_snapshots(at=at)
         let_go_of_files(at=at)
@@ -65,6 +74,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         commune=code,
         sessions_planned=planned,
         tasks_made=tasks,
+        dossiers_late=late,
         dossiers_masked=masked,
         records_deleted=records,
         history_deleted=history,

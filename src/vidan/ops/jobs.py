@@ -43,6 +43,7 @@ def look_after_commune(commune: str) -> None:
         commune=commune,
         sessions=kept.sessions_planned,
         tasks=kept.tasks_made,
+        late=kept.dossiers_late,
         masked=kept.dossiers_masked,
         records=kept.records_deleted,
         files=kept.files_deleted,

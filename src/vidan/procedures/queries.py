@@ -28,10 +28,12 @@ from vidan.procedures.models import (
     Confirmation,
     Fee,
     FieldUnit,
+    LimitUnit,
     Step,
     StepKind,
     Version,
 )
+from vidan.worktime import limits
 
 BEGINS_AS_CODE = re.compile(r"\d\.\d*")
 
@@ -205,6 +207,23 @@ def _plain_way(version: Version) -> list[Step]:
         Step(version=version, order=order, kind=kind, name=str(kind.label))
         for order, kind in enumerate(StepKind, start=1)
     ]
+
+
+def limit_of(version: Version, *, channel: str) -> limits.TimeLimit:
+    """The time limit of a version for who files by this channel.
+
+    Its own where the source says one for the channel; where it says none or several,
+    the limit of the version.
+    """
+    own = [
+        one
+        for one in version.channel_limits.all()
+        if one.channel == channel and (one.amount or one.unit == LimitUnit.SAME_DAY)
+    ]
+    said = own[0] if len(own) == 1 and own[0].unit else None
+    if said:
+        return limits.TimeLimit(said.amount, limits.LimitUnit(said.unit))
+    return limits.TimeLimit(version.limit_amount, limits.LimitUnit(version.limit_unit))
 
 
 def unit_for(version: Version) -> Unit:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vidan.desk.dossiers import correct_form, drafts, forms, turn_forms
+from vidan.desk.dossiers.decide_form import DecideForm
 from vidan.documents.forms.description import Document
 from vidan.dossiers.actions import (
     correcting,
@@ -105,7 +106,7 @@ ACTS = {
             "decide",
             _("Gửi tệp kết quả đã ký; trạng thái trên trang tra cứu đổi ngay."),
             _("Đã ghi nhận kết quả."),
-            forms.FileForm,
+            DecideForm,
             settling.decide,
         ),
         _act(

@@ -13,10 +13,17 @@ from django.views.decorators.http import require_POST
 from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.acts import ACTS, Act, Draft
+from vidan.desk.dossiers.colleagues import (
+    changes_before,
+    gone_elsewhere,
+    has_changed,
+    seen_in,
+)
 from vidan.desk.dossiers.forms import DossierForm
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.office.answering import sent
 from vidan.desk.papers import answer_with
+from vidan.dossiers.actions.looking import edition_of, look_at
 from vidan.dossiers.actions.undoing import undo
 from vidan.dossiers.permissions import MAY
 from vidan.dossiers.states import MOVES, State, after
@@ -27,18 +34,28 @@ from vidan.ui.pages import page
 def carry_out(request: StaffRequest, dossier_id: UUID, act: str) -> HttpResponse:
     """Ask for what the act needs, and do it. What is not this person's is 404."""
     by, dossier = acting(request), reached(request, dossier_id)
-    asked = ACTS.get(act)
-    if asked is None or not MAY[act](by, dossier):
+    asked, seen = ACTS.get(act), seen_in(request)
+    if asked is None or not (MAY[act](by, dossier) or has_changed(dossier, seen=seen)):
         raise Http404
     if request.method != "POST" and act in MOVES:
         after(State(dossier.state), act)
     form = asked.form(sent(request), request.FILES or None, by=by, dossier=dossier)
+    changes = changes_before(form, dossier, seen=seen)
+    if not MAY[act](by, dossier):
+        form.add_error(None, gone_elsewhere())
     if asked.draft and "draft" in request.POST and form.is_valid():
         return _drafted(request, asked, form)
     if form.is_valid() and form.carry_out(asked.action, dossier.id, by=by, at=now()):
         messages.success(request, str(asked.done))
         return redirect("desk:dossier", dossier.id)
-    context = {"dossier": dossier, "act": asked, "form": form}
+    context = {
+        "dossier": dossier,
+        "act": asked,
+        "form": form,
+        "changes": changes,
+        "seen": edition_of(dossier.id),
+        "others": look_at(dossier, by=by, at=now()),
+    }
     return page(request, "desk/dossiers/act.html", context, status=form.status)
 
 

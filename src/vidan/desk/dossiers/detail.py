@@ -21,12 +21,15 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.acts import next_act, open_acts
 from vidan.desk.dossiers.clock import Clock, appointment
 from vidan.desk.dossiers.forms import ReasonForm
+from vidan.desk.dossiers.linking import may_link
 from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
 from vidan.documents.actions.attaching import attachments_of
+from vidan.dossiers.actions.looking import look_at
 from vidan.dossiers.actions.settling import open_personal_data
+from vidan.dossiers.matters import membership_of
 from vidan.dossiers.models import Dossier
 from vidan.history.recording import history_of
 from vidan.history.sentences import sentence
@@ -86,6 +89,9 @@ def _context(
         "prints": printable(dossier) if may_print else [],
         "stations": way_of(dossier),
         "history": _history(dossier),
+        "others": look_at(dossier, by=by, at=now()),
+        "membership": membership_of(dossier),
+        "may_link": may_link(by, dossier),
         "main_act": main,
         "other_acts": [act for act in acts if act is not main],
     }
@@ -107,6 +113,7 @@ def _facts(dossier: Dossier, *, index: str) -> list[Row]:
         Row(_("Cách nộp"), dossier.get_channel_display()),
         Row(_("Nhận kết quả"), dossier.get_return_way_display()),
         Row(_("Phí, lệ phí đã thu"), dong(dossier.fee)),
+        Row(_("Số chứng thực"), dossier.result_paper),
         Row(_("Người nhận kết quả"), dossier.collected_by),
         Row(_("Lý do"), dossier.reason),
         Row(_("Căn cứ"), dossier.legal_basis),

@@ -4,23 +4,25 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import parse_card_qr
-from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.access import StaffRequest, acting, instead_of_the_door, needs
 from vidan.desk.dossiers.clock import appointment
 from vidan.desk.dossiers.fee_words import sentence_of, usual
 from vidan.desk.dossiers.intake_form import IntakeForm, from_card
 from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
+from vidan.desk.unsent import begun_before, keeps_typed, token_of, typed_before
 from vidan.dossiers.actions.reception import (
     receive,
     refuse_intake,
     register_incomplete,
 )
+from vidan.dossiers.actions.unsent import let_go
 from vidan.dossiers.intake import is_settled_at_once
 from vidan.dossiers.models import Dossier
 from vidan.procedures.models import Fee, Version
@@ -29,16 +31,24 @@ from vidan.queueing.actions.serving import link
 from vidan.ui.pages import page
 
 MOST_FOUND = 12
+FORM = "intake"
 OUTCOMES = ("receive", "supplement", "refuse")
 
 
+@keeps_typed(FORM)
 @needs("dossiers.receive")
 def new(request: StaffRequest) -> HttpResponse:
-    """One form, three outcomes. The steps before an outcome judge nothing."""
+    """One form, three outcomes. The steps before an outcome judge nothing.
+
+    Begun and not sent, it is there again: asked for, or after signing in anew.
+    """
     if request.POST.get("outcome") in OUTCOMES:
         return _outcome(request)
     if request.method == "POST":
         return _step(request)
+    if "unsent" in request.GET and (begun := typed_before(request, FORM)) is not None:
+        version = _version(begun.get("procedure", ""))
+        return _shown(request, IntakeForm.typed(begun, version=version), version)
     version = _version(request.GET.get("procedure", ""))
     form = IntakeForm.blank(version=version, fee=usual(_fees(request, version)))
     return _shown(request, form, version)
@@ -69,6 +79,7 @@ def _outcome(request: StaffRequest) -> HttpResponse:
     form = IntakeForm(request.POST, version=version)
     if form.is_valid() and (dossier := form.take(partial(_settled, request, form))):
         link(dossier, by=acting(request))
+        let_go(FORM, dossier.submission, officer=acting(request).officer)
         return _to_receipt(dossier)
     return _shown(request, form, version, status=form.status)
 
@@ -102,17 +113,19 @@ def _shown(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    typed = form.data or form.initial
-    q = str(typed.get("q", "")).strip()
+    filled = form.data or form.initial
+    q = str(filled.get("q", "")).strip()
     context = {
         "form": form,
         "version": version,
         "fees": [sentence_of(one) for one in _fees(request, version)],
-        "card": typed.get("card", ""),
+        "card": filled.get("card", ""),
         "card_was_read": "card" in request.POST and not problem,
         "problem": problem,
         "q": q,
         "found": _found(q),
+        "unsent": begun_before(request, FORM) if request.method == "GET" else None,
+        "form_token": token_of(request),
     }
     return page(
         request,
@@ -123,6 +136,12 @@ def _shown(
     )
 
 
+def _say_nothing(request: HttpRequest) -> HttpResponse | None:
+    """Without a session the list stays as it is: the form itself says what is wrong."""
+    return HttpResponse(status=204) if "HX-Request" in request.headers else None
+
+
+@instead_of_the_door(_say_nothing)
 @needs("dossiers.receive")
 def procedures(request: StaffRequest) -> HttpResponse:
     """The procedures whose words begin as typed, for the list below the search box."""

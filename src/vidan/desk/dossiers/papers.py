@@ -10,10 +10,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.communes.queries import profile
-from vidan.core.text import mask_address, mask_personal_number, mask_phone
+from vidan.core.text import (
+    mask_address,
+    mask_personal_number,
+    mask_phone,
+    moment,
+)
 from vidan.documents.forms import refusal, slip, supplement
 from vidan.documents.forms.counter import Applicant, Office
 from vidan.documents.forms.description import Document
+from vidan.dossiers.matters import membership_of
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.history.recording import history_of
 from vidan.procedures.models import ComponentKind
@@ -69,6 +75,24 @@ def _components(dossier: Dossier) -> tuple[slip.Component, ...]:
     return found or (slip.Component(looked_up, 0, slip.PaperKind.ELECTRONIC),)
 
 
+def linked_words(dossier: Dossier) -> str:
+    """What the slip of a linked dossier says about the whole matter."""
+    place = membership_of(dossier)
+    if place is None:
+        return ""
+    members = list(place.case.members.all())
+    last = members[-1].dossier.due_at
+    return _(
+        "Bước %(place)s trên %(count)s của việc liên thông “%(case)s”; kết quả cuối "
+        "cùng hẹn trả %(due)s"
+    ) % {
+        "place": place.order,
+        "count": len(members),
+        "case": place.case.name,
+        "due": moment(last) if last else "–",
+    }
+
+
 def slip_of(dossier: Dossier, *, slug: str) -> Document:
     return slip.build(slip_facts(dossier, slug=slug))
 
@@ -93,6 +117,7 @@ def slip_facts(dossier: Dossier, *, slug: str) -> slip.Slip:
         fee=dossier.fee,
         same_day=_("Trả kết quả trong ngày") if dossier.same_day else "",
         issue=dossier.slip_number,
+        linked=linked_words(dossier),
     )
 
 

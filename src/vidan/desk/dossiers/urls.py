@@ -2,9 +2,12 @@ from django.urls import path
 
 from vidan.desk.dossiers import (
     acts_page,
+    colleagues,
     detail,
     files,
     intake,
+    intake_unsent,
+    linking,
     listing,
     printing,
     promises,
@@ -14,6 +17,8 @@ from vidan.desk.dossiers import (
 urlpatterns = [
     path("", listing.listing, name="dossiers"),
     path("new/", intake.new, name="intake"),
+    path("new/unsent/", intake_unsent.save, name="intake-unsent"),
+    path("new/unsent/forget/", intake_unsent.forget, name="intake-unsent-forget"),
     path("new/procedures/", intake.procedures, name="intake-procedures"),
     path("promises/", promises.differing_promises, name="dossier-promises"),
     path("villages/", village_results.village_results, name="village-results"),
@@ -24,6 +29,8 @@ urlpatterns = [
         detail.personal_data,
         name="dossier-personal-data",
     ),
+    path("<uuid:dossier_id>/presence/", colleagues.presence, name="dossier-presence"),
+    path("<uuid:dossier_id>/link/", linking.link_page, name="dossier-link"),
     path("<uuid:dossier_id>/act/<slug:act>/", acts_page.carry_out, name="dossier-act"),
     path("<uuid:dossier_id>/undo/", acts_page.take_back, name="dossier-undo"),
     path(

@@ -11,13 +11,15 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.words import leaf_of, mood_of, times
+from vidan.dossiers.queries import overdue
+from vidan.dossiers.queries import visible_to as visible_dossiers
 from vidan.programmes.models import Programme, Session, SessionKind
 from vidan.programmes.permissions import MAY
 from vidan.programmes.queries import visible_to
@@ -120,10 +122,19 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "acts": _acts(request, row, today=today),
         "may_read_report": "reports.view" in request.abilities,
         "has_begun": row.on <= today,
+        "late_today": _late_today(request, row, today=today),
         "lines": lines_about(request, row),
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)
+
+
+def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | None:
+    """How much is late on the day itself: the day starts with it (LP-5)."""
+    by = request.actor
+    if row.on != today or by is None or not by.can("dossiers.view"):
+        return None
+    return overdue(visible_dossiers(by), at=now()).count()
 
 
 def _facts(row: Session) -> list[Row]:

@@ -41,7 +41,8 @@ def _waiting(by: Actor, clock: Clock) -> dict[str, object]:
         message = message_of_today(by, TaskClock(clock.at, clock.calendar))
     return {
         "lines": lines(by, clock),
-        "dossier_tallies": dossier_tallies(by, clock),
+        "dossier_tallies": (tallies := dossier_tallies(by, clock)),
+        "late_first": next((one for one in tallies if one.mood == "late"), None),
         "task_tallies": task_tallies(by, clock.at),
         "message": message,
         "back": TODAY,

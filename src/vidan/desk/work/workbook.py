@@ -28,8 +28,10 @@ def workbook(tasks: Iterable[Task], *, sentence: str, on: date) -> bytes:
     for number, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A3"
-    sheet.append([_("Danh sách việc ngày %(day)s") % {"day": day(on)}, _text(sentence)])
-    sheet.append([_bold(sheet, title) for title in _head()])
+    sheet.append(
+        [_("Danh sách việc ngày %(day)s") % {"day": day(on)}, cell_text(sentence)]
+    )
+    sheet.append([bold_cell(sheet, title) for title in _head()])
     for number, task in enumerate(tasks, start=1):
         sheet.append([number, *_cells(task)])
     content = BytesIO()
@@ -56,21 +58,21 @@ def _head() -> tuple[str, ...]:
 
 def _cells(task: Task) -> tuple[object, ...]:
     return (
-        _text(task.title),
-        _text(task.product),
-        _text(task.lead.full_name),
-        _text(task.unit.name),
-        _text(" ".join(filter(None, (task.ordered_by, task.clause)))),
+        cell_text(task.title),
+        cell_text(task.product),
+        cell_text(task.lead.full_name),
+        cell_text(task.unit.name),
+        cell_text(" ".join(filter(None, (task.ordered_by, task.clause)))),
         _moment(task.given_at),
         _moment(task.due_at),
         str(task.get_state_display()),
         task.failed_reviews,
         task.extensions_granted,
-        _text(task.outcome),
+        cell_text(task.outcome),
     )
 
 
-def _bold(sheet: Any, title: str) -> Any:
+def bold_cell(sheet: Any, title: str) -> Any:
     cell = WriteOnlyCell(sheet, value=title)
     cell.font = Font(bold=True)
     return cell
@@ -81,7 +83,7 @@ def _moment(at: datetime) -> datetime:
     return localtime(at).replace(tzinfo=None)
 
 
-def _text(words: str) -> str:
+def cell_text(words: str) -> str:
     """What people typed: never a formula, and nothing that a workbook cannot hold."""
     words = plain(words)
     return f"'{words}" if words.startswith(FORMULA_STARTS) else words

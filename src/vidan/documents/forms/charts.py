@@ -45,7 +45,6 @@ def bar_chart(
         raise InvalidInputError(
             _("Biểu đồ cần ít nhất một số liệu và không có số âm. Vui lòng kiểm tra.")
         )
-    _use_bundled_font()
     chart = _definition(_heading(title, unit), rows)
     svg = str(vl_convert.vegalite_to_svg(chart))
     png = bytes(vl_convert.svg_to_png(svg, scale=PRINT_SCALE))
@@ -100,7 +99,7 @@ def _definition(title: str, rows: Sequence[tuple[str, int]]) -> dict[str, object
         height=alt.Step(tallest * LINE_HEIGHT + 11),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     )
-    return _styled(drawing)
+    return styled(drawing)
 
 
 def _label_axis() -> alt.Axis:
@@ -119,7 +118,9 @@ def _scale(rows: Sequence[tuple[str, int]]) -> alt.Scale:
     return alt.Scale(domain=[0, max(largest, 1) * 1.12], nice=False)
 
 
-def _styled(chart: alt.LayerChart | alt.FacetChart) -> dict[str, object]:
+def styled(chart: alt.LayerChart | alt.FacetChart) -> dict[str, object]:
+    """The definition of a chart in the type and the ink of our papers."""
+    _use_bundled_font()
     styled = (
         chart.configure(font=FONT, background="white")
         .configure_axis(labelColor=INK, labelFontSize=14, labelLineHeight=LINE_HEIGHT)

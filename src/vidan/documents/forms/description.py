@@ -161,9 +161,9 @@ class Signature:
 class Document:
     """A whole paper. ``size`` is the body text in points.
 
-    A paper that must stay on ``one_page`` may be set smaller, down to a size that can
-    still be read. A letter has no title of its own (``shows_title``); the title then
-    only names the file.
+    A register lies on its side (``landscape``). A paper that must stay on ``one_page``
+    may be set smaller, down to a size that can still be read. A letter has no title of
+    its own (``shows_title``); the title then only names the file.
     """
 
     title: str
@@ -174,6 +174,7 @@ class Document:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     paper: Paper = "a4"
+    landscape: bool = False
     size: float = 13
     one_page: bool = False
     shows_title: bool = True

@@ -65,6 +65,7 @@ def render_pdf(document: Document, *, on: date) -> bytes:
 def _document(document: Document, on: date) -> dict[str, Any]:
     return {
         "paper": document.paper,
+        "landscape": document.landscape,
         "size": document.size,
         "one_page": document.one_page,
         "on": [on.year, on.month, on.day],

@@ -59,7 +59,7 @@ class Component:
 
 @dataclass(frozen=True)
 class Slip:
-    """What form 01 says.
+    """What form 01 says. ``linked`` is a sentence about the matter it is part of.
 
     ``appointment_at`` is empty when the result is given while the person waits;
     ``same_day`` then says so. It may also name a lane of its own: "Luồng trong ngày".
@@ -84,6 +84,7 @@ class Slip:
     fee_note: str = ""
     same_day: str = ""
     issue: int = 1
+    linked: str = ""
     form_mark: str = ""
 
     def __post_init__(self) -> None:
@@ -140,7 +141,8 @@ def _blocks(slip: Slip) -> tuple[Block, ...]:
         Fields(applicant_fields(slip.applicant, slip.procedure)),
         _components(slip.components),
         Fields(_times(slip)),
-        *_same_day(slip),
+        *_said(slip.same_day),
+        *_said(slip.linked),
         _tracking(slip),
     )
 
@@ -177,10 +179,10 @@ def _fee(slip: Slip) -> str:
     return f"{amount} ({slip.fee_note})" if slip.fee_note else amount
 
 
-def _same_day(slip: Slip) -> tuple[Paragraph, ...]:
-    if not slip.same_day:
+def _said(sentence: str) -> tuple[Paragraph, ...]:
+    if not sentence:
         return ()
-    return (Paragraph(bold(slip.same_day), indent=False),)
+    return (Paragraph(bold(sentence), indent=False),)
 
 
 def _tracking(slip: Slip) -> Qr:

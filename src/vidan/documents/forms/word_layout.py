@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -25,6 +26,8 @@ PAGES = {
     "a4": (210, 297, 20, 20, 30, 15),
     "a5": (148, 210, 9, 8, 13, 9),
 }
+# The margins of a paper that lies on its side: top, bottom, left, right.
+LYING = (18, 15, 20, 15)
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -69,8 +72,16 @@ def saved(file: WordDocument) -> bytes:
 
 def text_width(document: Document) -> float:
     """Millimetres between the margins."""
-    width, _height, _top, _bottom, left, right = PAGES[document.paper]
+    width, _height, _top, _bottom, left, right = _measures(document)
     return width - left - right
+
+
+def _measures(document: Document) -> tuple[int, ...]:
+    """Width, height and margins of the page as it lies."""
+    upright = PAGES[document.paper]
+    if not document.landscape:
+        return upright
+    return (upright[1], upright[0], *LYING)
 
 
 def write(
@@ -171,12 +182,15 @@ def _keep_beside(table: WordTable, space: Length) -> None:
 
 def _set_page(file: WordDocument, document: Document) -> None:
     section = file.sections[0]
-    width, height, top, bottom, left, right = map(Mm, PAGES[document.paper])
+    measures = _measures(document)
+    width, height, top, bottom, left, right = map(Mm, measures)
+    if document.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = width, height
     section.top_margin, section.bottom_margin = top, bottom
     section.left_margin, section.right_margin = left, right
-    section.header_distance = Mm(PAGES[document.paper][2] / 2)
-    section.footer_distance = Mm(PAGES[document.paper][3] / 2)
+    section.header_distance = Mm(measures[2] / 2)
+    section.footer_distance = Mm(measures[3] / 2)
 
 
 def _set_type(file: WordDocument, document: Document) -> None:

@@ -17,6 +17,7 @@ from vidan.dossiers.actions.forwarding import on_its_way
 from vidan.dossiers.actions.legs import begin
 from vidan.dossiers.actions.moving import publish
 from vidan.dossiers.actions.promising import promise
+from vidan.dossiers.actions.registering import refuse_closed_year
 from vidan.dossiers.actions.supplement import ask_for
 from vidan.dossiers.appointments import Occasion, appointment, occasion
 from vidan.dossiers.intake import (
@@ -80,7 +81,7 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
             % {"names": "; ".join(one.name for one in missing)}
         )
     now = occasion(version.procedure_id, at=at)
-    due = appointment(version, now, at=at)
+    due = appointment(version, now, channel=intake.channel, at=at)
     dossier = _written(intake, version, State.RECEIVED, by=by, at=at, now=now, due=due)
     promise(dossier, due, cause=Cause.INTAKE, counted_from=at, by=by, at=at)
     begin(dossier, by=by, at=at)
@@ -207,6 +208,7 @@ def _written(
         year=year,
         number=next_number(SERIES, year=year),
     )
+    refuse_closed_year(year)
     dossier.save(force_insert=True)
     Paper.objects.bulk_create(
         [

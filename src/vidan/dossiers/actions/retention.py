@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from vidan.communes.rules import rule
 from vidan.documents.actions.retention import let_go
 from vidan.documents.models import Attachment
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.models import Dossier, TrackingLine
 from vidan.dossiers.states import State
 from vidan.history.recording import record
 
@@ -88,4 +88,7 @@ def _mask(dossier: Dossier, *, at: datetime, years: int) -> None:
     dossier.collections.update(name=MASKED_NAME, personal_number="")
     dossier.corrections.update(changes=[])
     dossier.verifications.update(participants=MASKED_NAME, place=MASKED_NAME)
+    TrackingLine.objects.filter(dossier=dossier).update(
+        applicant_name=MASKED_NAME, address="", phone="", collected_by=""
+    )
     record("dossiers.personal_data_masked", dossier, by=None, at=at, years=years)

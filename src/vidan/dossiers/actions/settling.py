@@ -1,6 +1,7 @@
 """From the desk of the one who works on it to the hands of the applicant."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,13 @@ from vidan.core.text import moment
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
+from vidan.dossiers.actions.certifying import enter, numbers_in_words
 from vidan.dossiers.actions.examining import refuse_unchecked
 from vidan.dossiers.actions.forwarding import of_unit
 from vidan.dossiers.actions.legs import end, hand_on
 from vidan.dossiers.actions.moving import locked, publish, take
 from vidan.dossiers.actions.returning import give_back, on_the_way
+from vidan.dossiers.bookkinds import Certified, book_for
 from vidan.dossiers.intake import Authority
 from vidan.dossiers.models import Collection, Dossier
 from vidan.dossiers.queries import held_originals, visible_to
@@ -50,20 +53,33 @@ def assign(dossier_id: UUID, *, to: UUID, by: Actor, at: datetime) -> Dossier:
 
 @transaction.atomic
 def decide(
-    dossier_id: UUID, *, file_name: str, content: bytes, by: Actor, at: datetime
+    dossier_id: UUID,
+    *,
+    file_name: str = "",
+    content: bytes = b"",
+    certified: Sequence[Certified] = (),
+    signer: UUID | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Dossier:
     """Record that there is a result, with its file. Two clerks cannot both decide.
 
     It is always a person who decides (R14), and on electronic papers only once a person
-    has checked them (R15).
+    has checked them (R15). A certification is entered in its book and is the paper
+    with that number: its scan may follow.
     """
     dossier = take(dossier_id, "decide", by=by, at=at)
     refuse_unchecked(dossier)
-    dossier.result = attach(dossier, name=file_name, content=content, by=by, at=at)
+    if file_name or book_for(dossier.version.procedure_id) is None:
+        dossier.result = attach(dossier, name=file_name, content=content, by=by, at=at)
+    entries = enter(dossier, certified, signer=signer, by=by, at=at)
+    dossier.result_paper = numbers_in_words(entries)
     dossier.decided_at = at
-    dossier.save(update_fields=["state", "result", "decided_at"])
+    dossier.save(update_fields=["state", "result", "result_paper", "decided_at"])
     hand_on(dossier, StepKind.HANDING, by=by, at=at)
-    record("dossiers.decided", dossier, by=by, at=at, file=dossier.result.name)
+    file_kept = dossier.result.name if dossier.result else ""
+    made = "; ".join(filter(None, (file_kept, dossier.result_paper)))
+    record("dossiers.decided", dossier, by=by, at=at, file=made)
     publish(dossier, "decide", at=at)
     return dossier
 

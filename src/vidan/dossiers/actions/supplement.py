@@ -149,7 +149,7 @@ def complete(
     )
     dossier.supplements.filter(answered_at=None).update(answered_at=at)
     now = occasion(dossier.version.procedure_id, at=at)
-    due = appointment(dossier.version, now, at=at)
+    due = appointment(dossier.version, now, channel=dossier.channel, at=at)
     promise(dossier, due, cause=Cause.SUPPLEMENT, counted_from=at, by=by, at=at)
     dossier.same_day = now.lane_closes_at is not None
     replace_slip(dossier)

@@ -26,7 +26,8 @@ class Dossier(TenantModel):
     """A citizen's file, from the counter to the result.
 
     ``state`` is changed only by the functions in :mod:`vidan.dossiers.actions`.
-    ``due_at`` is empty while the applicant still has to bring papers.
+    ``due_at`` is empty while the applicant still has to bring papers. The result is a
+    file, or a paper that stands in a book under ``result_paper``.
     """
 
     year = models.PositiveSmallIntegerField(editable=False)
@@ -84,6 +85,9 @@ class Dossier(TenantModel):
     slip_number = models.PositiveSmallIntegerField(
         default=1, db_default=1, editable=False
     )
+    result_paper = models.CharField(
+        _("số chứng thực"), max_length=200, blank=True, db_default=""
+    )
     ended_at = models.DateTimeField(null=True, editable=False)
     collected_by = models.CharField(_("người nhận kết quả"), max_length=200, blank=True)
     reason = models.CharField(_("lý do"), max_length=1000, blank=True)
@@ -138,7 +142,10 @@ class Dossier(TenantModel):
             models.CheckConstraint(
                 name="dossier_result_decided",
                 condition=~Q(state__in=(State.DECIDED, State.HANDED_OVER))
-                | Q(decided_at__isnull=False, result__isnull=False),
+                | (
+                    Q(decided_at__isnull=False)
+                    & (Q(result__isnull=False) | ~Q(result_paper=""))
+                ),
             ),
             models.CheckConstraint(
                 name="dossier_handed_over_to_somebody",

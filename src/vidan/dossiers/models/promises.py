@@ -12,6 +12,7 @@ class Cause(models.TextChoices):
     SUPPLEMENT = "supplement", _("nhận đủ bổ sung")
     PAYMENT = "payment", _("đã thực hiện nghĩa vụ tài chính")
     EXTENSION = "extension", _("xin lỗi và hẹn lại")
+    LINKED = "linked", _("liên thông với hồ sơ khác")
     CALENDAR = "calendar", _("lịch làm việc thay đổi")
     KEPT = "kept", _("giữ ngày đã hẹn")
 

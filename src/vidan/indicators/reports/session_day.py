@@ -16,6 +16,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from vidan.communes.queries import villages
+from vidan.dossiers.matters import follows_another, one_for_each_matter
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.dossiers.states import State
 from vidan.indicators.kinds import Scope, Share
@@ -154,7 +155,8 @@ def dossiers_of(*sessions: Session) -> Rows:
             When(Exists(asked), then=Value(Outcome.INCOMPLETE)),
             default=Value(Outcome.APPOINTED),
             output_field=models.CharField(),
-        )
+        ),
+        follows=follows_another(),
     )
 
 
@@ -163,7 +165,7 @@ def _returned(session: Session) -> Rows:
     start, end = _day(session)
     return Dossier.objects.filter(
         state=State.HANDED_OVER, ended_at__gte=start, ended_at__lt=end
-    ).annotate(outcome=Value("returned"))
+    ).annotate(outcome=Value("returned"), follows=follows_another())
 
 
 def _team(session: Session) -> QuerySet[Duty]:
@@ -181,11 +183,12 @@ class _Fact:
     field_name: str
     village: UUID | None
     channel: str
+    follows: bool
 
 
 def _facts(*parts: Rows) -> list[_Fact]:
     names = ("outcome", "fee", "version__procedure__field_id")
-    more = ("version__procedure__field__name", "village_id", "channel")
+    more = ("version__procedure__field__name", "village_id", "channel", "follows")
     return [_Fact(*row) for rows in parts for row in rows.values_list(*names, *more)]
 
 
@@ -216,7 +219,17 @@ def _totals(came: Rows, returned: Rows, facts: Iterable[_Fact]) -> dict[str, Fig
     }
     money = sum(fact.fee for fact in facts if fact.outcome != "returned")
     paid = came.filter(fee__gt=0)
-    return totals | {"money": Figure("money", _("Phí, lệ phí đã thu"), paid, money)}
+    matters = one_for_each_matter(totals["received"].rows)
+    own = (fact for fact in facts if fact.outcome in TAKEN_IN and not fact.follows)
+    return totals | {
+        "matters": Figure(
+            "matters",
+            _("Việc của công dân (hồ sơ liên thông tính một)"),
+            matters,
+            sum(1 for _fact in own),
+        ),
+        "money": Figure("money", _("Phí, lệ phí đã thu"), paid, money),
+    }
 
 
 def _narrowed(came: Rows, code: str) -> Rows:

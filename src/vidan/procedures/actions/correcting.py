@@ -25,6 +25,7 @@ from vidan.procedures.models import (
     LimitUnit,
     Origin,
     SettledBy,
+    Step,
     Version,
 )
 
@@ -114,10 +115,11 @@ def _copy(newest: Version, *, without: set[int], on: date) -> Version:
 
     Papers that are dropped are not copied: nothing of a version is ever deleted.
     """
-    parts: list[Component | Fee | ChannelLimit] = [
+    parts: list[Component | Fee | ChannelLimit | Step] = [
         *newest.components.exclude(order__in=without),
         *newest.fees.all(),
         *newest.channel_limits.all(),
+        *newest.steps.all(),
     ]
     origin = _origin_of(newest, on=on)
     version = newest

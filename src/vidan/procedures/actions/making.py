@@ -74,8 +74,16 @@ def make_version(read: Read, *, on: date) -> Version:
     add_parts(version, read.understood, source=read.source)
     if standing:
         _keep_fees_of_provinces(version, standing)
+        _keep_steps(version, standing)
     _remember(version, read, doubts, on=on)
     return version
+
+
+def _keep_steps(version: Version, before: Version) -> None:
+    """The published process stays until another one is published."""
+    for step in before.steps.all():
+        step.pk, step._state.adding, step.version = None, True, version
+        step.save(force_insert=True)
 
 
 def _procedure(read: Read) -> Procedure:

@@ -1,0 +1,1 @@
+"""What is late and ageing, by cause, unit and person; campaigns that clear it."""

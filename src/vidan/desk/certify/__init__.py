@@ -1,0 +1,1 @@
+"""Certified copies on one screen, from the scan of the card to the next person."""
