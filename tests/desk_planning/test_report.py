@@ -7,6 +7,7 @@ from tests import cast
 from tests.make import at, make_dossier
 from vidan.communes.tenancy import inside
 from vidan.dossiers.models import Dossier
+from vidan.indicators.kinds import CATALOGUE
 from vidan.people.models import User
 from vidan.people.roles import Role
 from vidan.programmes.models import Session
@@ -126,7 +127,7 @@ def test_the_indicators_of_a_period_open_their_rows(office, day):
 def test_without_dossiers_an_indicator_is_a_dash(office, saturday):
     page = office.get(reverse("desk:indicators") + "?from=01/01/2020&to=31/01/2020")
 
-    assert [row.figure.text for row in page.context["rows"]] == ["–"] * 3
+    assert [row.figure.text for row in page.context["rows"]] == ["–"] * len(CATALOGUE)
     assert "0 %" not in page.content.decode()
 
 
