@@ -77,6 +77,14 @@ def asking(browser, dossier):
     return {"seen": html.context["seen"], f"reason_{component.id}": "Bản chụp mờ"}
 
 
+@pytest.fixture
+def that_morning():
+    """Papers are asked for within three working days of the intake (R7)."""
+    with time_machine.travel(at("2026-05-04 10:00"), tick=False):
+        yield
+
+
+@pytest.mark.usefixtures("that_morning")
 def test_who_comes_second_loses_nothing_and_sees_what_was_done(in_lung_phinh):
     town = in_lung_phinh
     dossier = make_dossier(town.director)

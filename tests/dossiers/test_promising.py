@@ -176,7 +176,7 @@ def test_many_cost_as_many_questions_as_one(in_lung_phinh, django_assert_num_que
     close_friday(town)
     rows, at_last = Dossier.objects.select_related("version"), at("2026-05-06 09:00")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(differing(rows.filter(id=made[0].id), at=at_last)) == 1
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(differing(rows, at=at_last)) == len(made)
