@@ -208,17 +208,18 @@ def stranger(client, town):
 
 
 LABELS = {
-    "dossier_id": "dossiers.dossier",
+    **{f"{m._meta.model_name}_id": m._meta.label_lower for m in tenant_models()},
+    "block_id": "queueing.paperblock",
+    "entry_id": "dossiers.bookentry",
+    "hand_over_id": "work.handover",
+    "line_id": "work.planline",
+    "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
     "job_id": "documents.printjob",
-    "officer_id": "people.officer",
-    "post_id": "people.post",
-    "printer_id": "documents.printer",
-    "programme_id": "programmes.programme",
-    "session_id": "programmes.session",
     "sheet_id": "procedures.printedsheet",
-    "verification_id": "dossiers.verification",
 }
+"""What a parameter is the key of, where its name does not say it: a row of all kinds
+would be thousands of requests."""
 PLAIN = {"kind": "pdf", "act": "assign", "code": "x", "key": "x", "day": "2026-12-09"}
 
 
