@@ -162,7 +162,11 @@ class Story:
     def _plan_hall(self) -> None:
         """The hall is there from the start; people come on the latest service day."""
         held = [one.session for one in self.service_days]
-        past = [one for one in held if moment(one.on, one.opens) <= self.now]
+        past = [
+            one
+            for one in held
+            if one.on > self.first_on and moment(one.on, one.opens) <= self.now
+        ]
         latest = max(past, key=lambda one: one.on, default=None)
         story = HallStory(self.town, self.timeline, self._chance("hall"), latest)
         story.plan(arranged_at=moment(self.first_on, time(8)))
