@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from tests.dossiers.books import certify
 from tests.make import at
+from tests.queueing.hall import arrange
 from vidan.dossiers.models import BookEntry, Dossier
 from vidan.dossiers.states import State
 from vidan.procedures.models import Field, FieldUnit
+from vidan.queueing.actions.calling import call_next
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("desk:certify")
@@ -76,6 +78,17 @@ def test_enter_does_the_rest(in_lung_phinh, sign_in):
     assert papers == [("Bằng tốt nghiệp đại học", 10_000), ("Thẻ căn cước", 2_000)]
     assert "số 01, 02 quyển số 01/2026-SCT/BS" in answer.text
     assert "12.000 đồng" in answer.text
+
+
+def test_it_belongs_to_the_visit_at_the_counter(in_lung_phinh, sign_in):
+    hall = arrange(in_lung_phinh)
+    hall.take()
+    clerk = hall.sit(1, in_lung_phinh.clerk)
+    visit = call_next(by=clerk, at=at("2026-05-04 08:59"))
+
+    sign_in(clerk).post(PAGE, filled_in(in_lung_phinh))
+
+    assert visit.dossiers.get().dossier == Dossier.objects.get()
 
 
 def test_what_is_signed_later_waits_to_be_handed_over(in_lung_phinh, sign_in):

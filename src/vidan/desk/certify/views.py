@@ -26,6 +26,7 @@ from vidan.dossiers.models import Dossier
 from vidan.people.actors import Actor
 from vidan.procedures.models import Version
 from vidan.procedures.queries import unit_for, version_of
+from vidan.queueing.actions.serving import link
 from vidan.ui.pages import page
 
 COPIES = "2.000815"
@@ -51,6 +52,7 @@ def certify(request: StaffRequest) -> HttpResponse:
         return _shown(request, form, version)
     form = CertifyForm(request.POST, signers=may_sign)
     if form.is_valid() and (done := _done(request, form, version)):
+        link(done, by=by)
         return redirect(f"{reverse('desk:certify')}?done={done.id}")
     return _shown(request, form, version, status=form.status)
 
