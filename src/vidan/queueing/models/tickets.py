@@ -17,7 +17,7 @@ from vidan.queueing.turns import Standing
 
 
 class Priority(models.TextChoices):
-    """Why somebody goes first. Each kind stands in a law; see docs/work/queueing.md."""
+    """Why somebody goes first. For the laws see docs/work/queueing.md."""
 
     ELDERLY = "elderly", _("Người cao tuổi")
     DISABLED = "disabled", _("Người khuyết tật")
