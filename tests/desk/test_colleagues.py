@@ -79,8 +79,11 @@ def asking(browser, dossier):
 
 @pytest.fixture
 def that_morning():
-    """Papers are asked for within three working days of the intake (R7)."""
-    with time_machine.travel(at("2026-05-04 10:00"), tick=False):
+    """Papers are asked for within three working days of the intake (R7).
+
+    The clock goes on: what happens later has to stand later in the history.
+    """
+    with time_machine.travel(at("2026-05-04 10:00"), tick=True):
         yield
 
 
