@@ -1,7 +1,6 @@
 """When is a dossier, or a step of it, due? Pure arithmetic over a work calendar."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
 from enum import StrEnum
 
 from vidan.worktime.calendars import WorkCalendar, in_vietnam
@@ -90,10 +89,3 @@ def kept(due: datetime | None, ended: datetime) -> Kept:
         return Kept.LATE
     before = in_vietnam(ended).date() < in_vietnam(due).date()
     return Kept.EARLY if before else Kept.ON_TIME
-
-
-def step_due(
-    hours: Decimal | None, received_at: datetime, calendar: WorkCalendar
-) -> datetime | None:
-    """When a step with so many published hours ends (8 hours are a working day)."""
-    return None if hours is None else calendar.add_working_hours(received_at, hours)

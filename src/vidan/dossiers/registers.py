@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
@@ -64,11 +63,13 @@ def tracking_rows(
     A closed volume has its own lines; an open one is read from the dossiers: those
     with its numbers, before them the unfinished ones of the volume before.
     """
-    rows: Any = _frozen(book) if not book.is_open else _live(book)
+    within = Q()
     if span:
         start, end = span.moments
-        rows = rows.filter(received_at__gte=start, received_at__lt=end)
-    return rows.order_by("year", "number")  # type: ignore[no-any-return]
+        within = Q(received_at__gte=start, received_at__lt=end)
+    if book.is_open:
+        return _live(book).filter(within).order_by("year", "number")
+    return _frozen(book).filter(within).order_by("year", "number")
 
 
 def _frozen(book: Book) -> QuerySet[TrackingLine]:

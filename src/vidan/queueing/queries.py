@@ -145,6 +145,15 @@ def at_counter(counter_id: UUID) -> Ticket | None:
     )
 
 
+def standing_before(officer_id: UUID) -> Ticket | None:
+    """The person whom this officer calls or serves now."""
+    return Ticket.objects.filter(
+        state__in=State.at_counter,
+        counter__sittings__officer_id=officer_id,
+        counter__sittings__closed_at__isnull=True,
+    ).first()
+
+
 def people_at(day: Day) -> dict[UUID, Ticket]:
     """Who is called or served now, by counter."""
     rows = Ticket.objects.filter(day=day, state__in=State.at_counter)

@@ -1,6 +1,7 @@
 """A clerk takes a number for somebody who cannot."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
@@ -51,7 +52,7 @@ class IssueForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(one.id, str(one)) for one in queues()]
-        self.fields["queues"].choices = rows  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["queues"]).choices = rows
         self.initial.setdefault("submission", uuid4())
         if len(rows) == 1:
             self.initial.setdefault("queues", [rows[0][0]])
@@ -63,7 +64,7 @@ def _issue(
     priority: str,
     submission: UUID,
     by: Actor,
-    at: Any,
+    at: datetime,
 ) -> Ticket:
     sitting = sitting_of(by.id)
     visit = Visit(

@@ -19,6 +19,7 @@ from vidan.desk.dossiers.papers import office
 from vidan.desk.hall.paper_forms import ReserveForm
 from vidan.desk.papers import answer_with
 from vidan.documents.forms import hall_sheet
+from vidan.people.actors import Actor
 from vidan.queueing.actions.opening import begin_day
 from vidan.queueing.actions.paper import PaperLine, reserve
 from vidan.queueing.actions.paper import enter as enter_lines
@@ -43,9 +44,9 @@ def sheets(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/hall/paper.html", context, status=form.status)
 
 
-def _reserve(*, queue: UUID, count: int, by: object, at: datetime) -> PaperBlock:
+def _reserve(*, queue: UUID, count: int, by: Actor, at: datetime) -> PaperBlock:
     day = begin_day(at=at)
-    return reserve(day.id, queue_id=queue, count=count, by=by, at=at)  # type: ignore[arg-type]
+    return reserve(day.id, queue_id=queue, count=count, by=by, at=at)
 
 
 def _block(block_id: UUID) -> PaperBlock:

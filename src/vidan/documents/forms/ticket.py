@@ -44,8 +44,8 @@ def build(ticket: Ticket) -> Strip:
 def _head(ticket: Ticket) -> tuple[Part, ...]:
     return (
         Line(ticket.commune, bold=True, align="center"),
-        *_given(ticket.place, align="center"),
-        *_given(ticket.session, bold=True, align="center"),
+        *_given(ticket.place),
+        *_given(ticket.session, bold=True),
         Rule(),
     )
 
@@ -85,5 +85,5 @@ def _way(ticket: Ticket) -> tuple[Part, ...]:
     )
 
 
-def _given(text: str, **style: object) -> tuple[Part, ...]:
-    return (Line(text, **style),) if text else ()  # type: ignore[arg-type]
+def _given(text: str, *, bold: bool = False) -> tuple[Part, ...]:
+    return (Line(text, bold=bold, align="center"),) if text else ()

@@ -12,7 +12,6 @@ from django.utils.translation import override
 
 from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError
-from vidan.dossiers.deadlines import step_due
 from vidan.dossiers.models import Dossier, Leg
 from vidan.people.actors import Actor
 from vidan.people.models import Officer
@@ -33,7 +32,7 @@ def begin(dossier: Dossier, *, by: Actor, at: datetime) -> Leg:
     It leaves the counter in the published hours, and in time to be forwarded.
     """
     step = steps_of(dossier)[0]
-    published = step_due(step.hours, at, calendar(around=localdate(at)))
+    published = _published_due(step, at=at)
     limits = [one for one in (published, dossier.forward_by) if one]
     with override("vi"):
         applicant = _("Người nộp hồ sơ")
@@ -68,7 +67,7 @@ def hand_on(
     if ended and ended.step_order == step.order:
         due = ended.due_at
     else:
-        due = step_due(step.hours, at, calendar(around=localdate(at)))
+        due = _published_due(step, at=at)
     if left is not None and due is not None:
         due = calendar(around=localdate(at)).add_working_hours(at, left)
     return _written(
@@ -89,7 +88,7 @@ def next_step(dossier: Dossier, *, by: Actor, to: Officer, at: datetime) -> Leg:
                 "không được thêm bước. Vui lòng trình ký hoặc giao lại trong bước."
             )
         )
-    due = step_due(later[0].hours, at, calendar(around=localdate(at)))
+    due = _published_due(later[0], at=at)
     return _written(dossier, later[0], ended, giver=by.name, officer=to, at=at, due=due)
 
 
@@ -100,6 +99,13 @@ def end(dossier: Dossier, *, at: datetime) -> Leg | None:
         last.ended_at = max(at, last.received_at)
         last.save(update_fields=["ended_at"])
     return last
+
+
+def _published_due(step: Step, *, at: datetime) -> datetime | None:
+    """When the published hours of a step end, 8 a working day; most have none."""
+    if step.hours is None:
+        return None
+    return calendar(around=localdate(at)).add_working_hours(at, step.hours)
 
 
 def _first(steps: list[Step], kind: StepKind) -> Step | None:

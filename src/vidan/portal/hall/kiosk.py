@@ -22,7 +22,7 @@ from vidan.portal.hall.devices import DeviceRequest, on_device
 from vidan.portal.hall.own import own_url
 from vidan.portal.pages import answer
 from vidan.procedures.queries import in_force
-from vidan.programmes.models import Kind
+from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import listed
 from vidan.queueing.actions.booking import check_in
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
@@ -115,7 +115,7 @@ def _shown(request: DeviceRequest, refusal: DomainError | None = None) -> HttpRe
         "device": request.device,
         "session": session,
         "at_once": at_once,
-        "listed": _names(session) if at_once else [],
+        "listed": _names(session) if session and at_once else [],
         "refusal": refusal.message if refusal else "",
         "home_url": reverse(
             "portal:kiosk", args=[request.commune.slug, request.device.code]
@@ -126,10 +126,10 @@ def _shown(request: DeviceRequest, refusal: DomainError | None = None) -> HttpRe
     return answer(request, "hall/kiosk.html", context, status=status)
 
 
-def _names(session: object) -> list[str]:
+def _names(session: Session) -> list[str]:
     """What is settled at once today (LK-1), by the short names people know."""
     today = localdate()
-    codes = listed(session.programme, on=today)  # type: ignore[attr-defined]
+    codes = listed(session.programme, on=today)
     found = in_force(on=today).filter(procedure__in=codes).order_by("short_name")
     return list(found.values_list("short_name", flat=True))
 

@@ -20,7 +20,7 @@ from vidan.queueing.actions.moving import (
 )
 from vidan.queueing.models import Counter, Queue, Sitting, Ticket, TicketDossier
 from vidan.queueing.permissions import check
-from vidan.queueing.queries import at_counter, reached, sitting_of
+from vidan.queueing.queries import at_counter, reached, standing_before
 from vidan.queueing.states import State
 from vidan.queueing.turns import place_behind
 
@@ -160,8 +160,7 @@ def leave(ticket_id: UUID, *, reason: str, by: Actor, at: datetime) -> Ticket:
 
 def link(dossier: Dossier, *, by: Actor) -> Ticket | None:
     """Note that a dossier was handled during the visit at this officer's counter."""
-    sitting = sitting_of(by.id)
-    ticket = at_counter(sitting.counter_id) if sitting else None
+    ticket = standing_before(by.id)
     if ticket:
         TicketDossier.objects.get_or_create(ticket=ticket, dossier=dossier)
     return ticket
