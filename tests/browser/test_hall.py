@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser.conftest import PHONE, look_at, shoot, signed_in
@@ -58,8 +59,8 @@ def test_a_morning_at_the_counter_without_a_mouse(hall, open_page, on_saturday):
     page.locator("text=Xong lượt này").wait_for()
     shoot(page, "counter-serving")
     keys.press("Enter")
-    page.locator("#number").wait_for()
-    assert page.evaluate("document.activeElement.id") == "number"
+    # The new fragment gets its focus a moment after it stands there.
+    expect(page.locator("#number")).to_be_focused()
     keys.type("12")
     keys.press("Enter")
     label.wait_for()
