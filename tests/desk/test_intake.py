@@ -1,13 +1,16 @@
 """The counter: three outcomes, nothing lost, nothing asked for beyond the law."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from tests.make import CERTIFIED_COPY, every_paper
+from vidan.dossiers.actions.declaring import Declared, declare
+from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State
 from vidan.procedures.models import Version
@@ -189,3 +192,101 @@ def test_a_personal_number_that_is_none_is_named(in_lung_phinh, sign_in, number)
 
 def test_who_does_not_receive_finds_no_counter(in_lung_phinh, sign_in):
     assert sign_in(in_lung_phinh.inspector).get(NEW).status_code == 403
+
+
+@pytest.fixture
+def declared(in_lung_phinh):
+    """Filled in at home the evening before."""
+    mine = Declared(
+        uuid4(),
+        CERTIFIED_COPY,
+        Applicant(
+            "Giàng Thị Mỷ",
+            "010190004321",
+            born_on=date(1990, 3, 5),
+            phone="0912345678",
+            address="Số 7, thôn Na Hối",
+        ),
+        papers=frozenset(list(every_paper(version()))[:1]),
+    )
+    return declare(mine, at=now() - timedelta(hours=10))
+
+
+def scan(browser, text: str):
+    return browser.post(NEW, {"submission": str(uuid4()), "card": text})
+
+
+@pytest.mark.requirement("SH-5")
+def test_what_was_filled_in_at_home_is_not_typed_again(
+    in_lung_phinh, sign_in, declared
+):
+    browser = sign_in(in_lung_phinh.clerk)
+    shown = scan(browser, f"https://x/lung-phinh/khai-truoc/to/{declared.number}/")
+    form = shown.context["form"]
+    given = {
+        name: value for name, value in form.initial.items() if name not in ("card", "q")
+    }
+    ticked = {f"paper_{number}": "on" for number in every_paper(version())}
+
+    assert shown.status_code == 200
+    assert "Đối chiếu với giấy tờ" in shown.text
+    browser.post(NEW, {**given, **ticked, "outcome": "receive"})
+
+    dossier = Dossier.objects.get()
+    assert (dossier.applicant_name, dossier.personal_number) == (
+        "Giàng Thị Mỷ",
+        "010190004321",
+    )
+    assert (dossier.born_on, dossier.phone) == (date(1990, 3, 5), "0912345678")
+    assert dossier.address == "Số 7, thôn Na Hối"
+    assert dossier.version.procedure_id == CERTIFIED_COPY
+    declared.refresh_from_db()
+    assert (declared.dossier, declared.full_name) == (dossier, "")
+
+
+def test_papers_said_to_be_there_are_named_but_not_ticked(
+    in_lung_phinh, sign_in, declared
+):
+    shown = scan(sign_in(in_lung_phinh.clerk), declared.code.lower())
+
+    assert "Người dân khai đã có:" in shown.text
+    assert not any(row.given.initial for row in shown.context["form"].rows)
+
+
+def test_the_same_scan_at_two_counters_is_one_dossier(in_lung_phinh, sign_in, declared):
+    ticked = {f"paper_{number}": "on" for number in every_paper(version())}
+    forms = []
+    for who in (in_lung_phinh.clerk, in_lung_phinh.director):
+        browser = sign_in(who)
+        given = scan(browser, declared.code).context["form"].initial
+        forms.append((browser, {**given, **ticked, "outcome": "receive"}))
+    answers = [browser.post(NEW, form) for browser, form in forms]
+
+    assert Dossier.objects.count() == 1
+    assert answers[0].url == answers[1].url
+
+
+def test_a_used_scan_says_for_which_dossier(in_lung_phinh, sign_in, declared):
+    browser = sign_in(in_lung_phinh.clerk)
+    given = scan(browser, declared.code).context["form"].initial
+    ticked = {f"paper_{number}": "on" for number in every_paper(version())}
+    browser.post(NEW, {**given, **ticked, "outcome": "receive"})
+
+    again = browser.post(
+        NEW, {"submission": str(uuid4()), "card": declared.code, "full_name": "Vừ A Lử"}
+    )
+
+    assert again.status_code == 422
+    assert Dossier.objects.get().intake_number in again.text
+    assert 'value="Vừ A Lử"' in again.text
+
+
+@pytest.mark.parametrize("text", ["QQQQQQ", "99999" + "1" * 24])
+def test_a_wrong_declaration_keeps_what_was_typed(in_lung_phinh, sign_in, text):
+    answer = sign_in(in_lung_phinh.clerk).post(
+        NEW, {"submission": str(uuid4()), "card": text, "full_name": "Vừ A Lử"}
+    )
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert 'value="Vừ A Lử"' in answer.text

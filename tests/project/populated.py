@@ -15,11 +15,13 @@ from vidan.documents.actions.printing import reprint
 from vidan.documents.actions.sending import finish, take_next
 from vidan.dossiers.actions.certifying import correct
 from vidan.dossiers.actions.clearing import note_late, start_campaign
+from vidan.dossiers.actions.declaring import Declared, declare, use_up
 from vidan.dossiers.actions.linking import link
 from vidan.dossiers.actions.looking import look_at
 from vidan.dossiers.actions.registering import close_book, open_book
 from vidan.dossiers.actions.unsent import keep_typed
 from vidan.dossiers.bookkinds import BookKind
+from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import BookEntry, Dossier
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
@@ -74,6 +76,9 @@ def _counter_records(town: cast.Town) -> None:
     )
     look_at(Dossier.objects.get(id=two[0]), by=town.clerk, at=late)
     keep_typed("intake", uuid4(), "q=khai", officer=town.clerk.officer, at=late)
+    home = Declared(uuid4(), CERTIFIED_COPY, Applicant("Vừ A Lử", ""))
+    used = Dossier.objects.get(id=two[0])
+    use_up(declare(home, at=late).id, used, by=town.clerk, at=late)
 
 
 def _rules(town: cast.Town) -> None:

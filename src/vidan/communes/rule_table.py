@@ -276,6 +276,13 @@ RULES = {
             most=24,
         ),
         Rule(
+            "retention.declaration_days",
+            int,
+            gettext_lazy("Số ngày giữ tờ khai trước"),
+            least=1,
+            most=7,
+        ),
+        Rule(
             "retention.history_years",
             int,
             gettext_lazy("Số năm giữ nhật ký thao tác"),
@@ -305,6 +312,12 @@ RULES = {
             "portal.tracking_tries_per_hour",
             int,
             gettext_lazy("Số lần tra cứu sai cho phép từ một địa chỉ trong một giờ"),
+            least=1,
+        ),
+        Rule(
+            "portal.declarations_per_hour",
+            int,
+            gettext_lazy("Số tờ khai trước nhận từ một địa chỉ trong một giờ"),
             least=1,
         ),
     )

@@ -36,6 +36,11 @@ def check_code() -> str:
     return "".join(secrets.choice(CHECK_ALPHABET) for _ in range(CHECK_LETTERS))
 
 
+def declaration_number(commune: str) -> str:
+    """The digits in the QR of a form filled in at home: its commune, then 80 bits."""
+    return f"{commune}{secrets.randbelow(10**24):024d}"
+
+
 def first_password() -> str:
     """Sixteen letters in groups, about 73 bits, to be typed once and then replaced."""
     letters = "".join(secrets.choice(CHECK_ALPHABET) for _ in range(16)).lower()

@@ -56,6 +56,9 @@ SENTENCES = {
     "dossiers.official_code_set": _(
         "%(by)s ghi mã hồ sơ của hệ thống quốc gia: %(code)s"
     ),
+    "dossiers.declaration_used": _(
+        "%(by)s tiếp nhận theo tờ khai trước gửi lúc %(made)s"
+    ),
     "dossiers.personal_data_opened": _(
         "%(by)s mở thông tin cá nhân của người nộp. Lý do: %(reason)s"
     ),

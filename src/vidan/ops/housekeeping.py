@@ -11,6 +11,7 @@ from vidan.communes.tenancy import inside
 from vidan.documents.actions.print_retention import forget_prints
 from vidan.documents.actions.retention import sweep
 from vidan.dossiers.actions.clearing import note_late
+from vidan.dossiers.actions.declaring import forget_declarations
 from vidan.dossiers.actions.examining import tell_of_silence
 from vidan.dossiers.actions.looking import forget_viewings
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
@@ -59,6 +60,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         late = note_late(at=at)
     with inside(code):
         forget_unsent(at=at)
+        forget_declarations(at=at)
         forget_viewings(at=at)
     with inside(code):
         masked = mask_old(at=at)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
+from vidan.portal.declaring import views as declaring
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
@@ -44,6 +45,11 @@ urlpatterns = [
     path("dat-hen/", booking.booking, name="booking"),
     path("dat-hen/<str:on>/<str:code>/", booking.booked, name="booked"),
     path("dat-hen/<str:on>/<str:code>/huy/", booking.give_back, name="booking-cancel"),
+    path("khai-truoc/", declaring.start, name="declare-start"),
+    path("khai-truoc/<code:code>/", declaring.fill_in, name="declare"),
+    path("khai-truoc/to/<str:number>/", declaring.declared, name="declared"),
+    path("khai-truoc/to/<str:number>/qr.svg", declaring.qr, name="declared-qr"),
+    path("khai-truoc/to/<str:number>/xoa/", declaring.delete, name="declared-delete"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),

@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
-from vidan.core.errors import InvalidInputError
+from vidan.core.errors import DomainError
 from vidan.core.identity import parse_card_qr
 from vidan.desk.access import StaffRequest, acting, instead_of_the_door, needs
 from vidan.desk.dossiers.clock import appointment
+from vidan.desk.dossiers.declared import declared_papers
 from vidan.desk.dossiers.fee_words import sentence_of, usual
-from vidan.desk.dossiers.intake_form import IntakeForm, from_card
+from vidan.desk.dossiers.intake_form import IntakeForm, from_card, from_declaration
 from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.unsent import begun_before, keeps_typed, token_of, typed_before
+from vidan.dossiers.actions.declaring import is_declaration, scanned, use_up
 from vidan.dossiers.actions.reception import (
     receive,
     refuse_intake,
@@ -56,22 +58,31 @@ def new(request: StaffRequest) -> HttpResponse:
 
 def _step(request: StaffRequest) -> HttpResponse:
     """Read the card, find a procedure, choose one: nothing typed is lost."""
-    data, changed, problem = request.POST, {}, ""
+    data, problem = request.POST, ""
+    changed: dict[str, Any] = {}
     card = data.get("card", "").strip()
     if card and "find" not in data and "choose" not in data:
         try:
-            changed = from_card(parse_card_qr(card))
-        except InvalidInputError as refusal:
+            changed = _read(card)
+        except DomainError as refusal:
             problem = refusal.message
-    chosen = data.get("choose", data.get("procedure", ""))
-    version = _version(chosen)
-    fields: dict[str, Any] = {**changed, "procedure": chosen if version else ""}
-    if "choose" in data:
+    chosen = data.get("choose") or changed.get("procedure")
+    code = chosen or data.get("procedure", "")
+    version = _version(code)
+    fields: dict[str, Any] = {**changed, "procedure": code if version else ""}
+    if chosen:
         fields |= {"fee": usual(_fees(request, version)), "q": ""}
     form = IntakeForm.typed(data, version=version, **fields)
-    if "choose" in data:
+    if chosen:
         form.begin_at_papers()
     return _shown(request, form, version, problem=problem)
+
+
+def _read(scanned_text: str) -> dict[str, Any]:
+    """What the scanner brought: a form filled in at home, or a citizen card."""
+    if is_declaration(scanned_text):
+        return from_declaration(scanned(scanned_text, at=now()))
+    return dict(from_card(parse_card_qr(scanned_text)))
 
 
 def _outcome(request: StaffRequest) -> HttpResponse:
@@ -79,6 +90,8 @@ def _outcome(request: StaffRequest) -> HttpResponse:
     form = IntakeForm(request.POST, version=version)
     if form.is_valid() and (dossier := form.take(partial(_settled, request, form))):
         link(dossier, by=acting(request))
+        if declared := form.cleaned_data["declaration"]:
+            use_up(declared, dossier, by=acting(request), at=now())
         let_go(FORM, dossier.submission, officer=acting(request).officer)
         return _to_receipt(dossier)
     return _shown(request, form, version, status=form.status)
@@ -126,6 +139,7 @@ def _shown(
         "found": _found(q),
         "unsent": begun_before(request, FORM) if request.method == "GET" else None,
         "form_token": token_of(request),
+        "declared": declared_papers(filled.get("declaration"), form.components),
     }
     return page(
         request,

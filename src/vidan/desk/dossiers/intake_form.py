@@ -22,7 +22,7 @@ from vidan.desk.dossiers.components import (
     reasons,
 )
 from vidan.dossiers.intake import Applicant, Intake
-from vidan.dossiers.models import Dossier, ReturnWay
+from vidan.dossiers.models import Declaration, Dossier, ReturnWay
 from vidan.procedures.models import Channel, Component, Version
 from vidan.ui.fields import (
     DayField,
@@ -43,6 +43,7 @@ USUAL: dict[str, object] = {
 
 class IntakeForm(ActionForm):
     submission = forms.UUIDField(widget=forms.HiddenInput)
+    declaration = forms.UUIDField(widget=forms.HiddenInput, required=False)
     procedure = forms.CharField(
         widget=forms.HiddenInput,
         error_messages={"required": gettext_lazy("Chọn thủ tục trước khi tiếp nhận.")},
@@ -166,6 +167,25 @@ def _applicant(given: dict[str, Any]) -> Applicant:
         address=given["address"],
         village_id=village.id if village else None,
     )
+
+
+def from_declaration(one: Declaration) -> dict[str, Any]:
+    """The fields that a form filled in at home fills in.
+
+    Its own key becomes that of the intake: scanned at two counters it is one dossier.
+    """
+    return {
+        "submission": one.id,
+        "declaration": one.id,
+        "procedure": one.procedure_id,
+        "full_name": one.full_name,
+        "personal_number": one.personal_number,
+        "born_on": day(one.born_on) if one.born_on else "",
+        "phone": one.phone,
+        "address": one.address,
+        "village": one.village_id or "",
+        "card": "",
+    }
 
 
 def from_card(card: Card) -> dict[str, str]:

@@ -9,6 +9,7 @@ from vidan.dossiers.models.books import (
 )
 from vidan.dossiers.models.campaigns import Campaign, CampaignDossier, Lateness
 from vidan.dossiers.models.cases import Case, CaseMember
+from vidan.dossiers.models.declarations import Declaration
 from vidan.dossiers.models.dossiers import (
     Dossier,
     MissingPaper,
@@ -41,6 +42,7 @@ __all__ = [
     "Consultation",
     "Correctable",
     "Correction",
+    "Declaration",
     "Delivery",
     "Dossier",
     "EntryCorrection",

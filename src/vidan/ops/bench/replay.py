@@ -63,6 +63,8 @@ class Day:
     ) -> int:
         """Send it; what is neither done nor said politely is counted as wrong."""
         status = status_of(connection, request, headers)
+        # The server hangs up on whoever is silent for minutes; the next request dials.
+        connection.close()
         if status not in (TAKEN, NOBODY):
             with self._lock:
                 self.wrong[status] += 1
