@@ -276,12 +276,17 @@ class Standing:
     expected: int | None
 
 
-def standing(ticket: Ticket, *, at: datetime) -> Standing:
-    """The place of somebody who waits."""
+def people_ahead(ticket: Ticket) -> int:
+    """How many of the same queue are called before somebody who waits."""
     before = Q(place__lt=ticket.place) | Q(
         place=ticket.place, issued_at__lt=ticket.issued_at
     )
-    ahead = waiting(ticket.day).filter(before, queue=ticket.queue_id).count()
+    return waiting(ticket.day).filter(before, queue=ticket.queue_id).count()
+
+
+def standing(ticket: Ticket, *, at: datetime) -> Standing:
+    """The place of somebody who waits, and how long it may take."""
+    ahead = people_ahead(ticket)
     load = next(
         (one for one in loads(ticket.day, at=at) if one.queue.id == ticket.queue_id),
         None,

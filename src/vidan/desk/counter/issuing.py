@@ -120,7 +120,7 @@ def _url(request: StaffRequest, ticket: Ticket) -> str:
 
 
 def _paper(request: StaffRequest, ticket: Ticket) -> Strip:
-    return paper_of(ticket, url=_url(request, ticket), at=now())
+    return paper_of(ticket, url=_url(request, ticket))
 
 
 @needs("counter.serve")

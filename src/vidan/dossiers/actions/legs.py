@@ -26,9 +26,10 @@ def steps_of(dossier: Dossier) -> list[Step]:
     return process_of(dossier.version, commune=current_commune(), on=on)
 
 
-def begin(dossier: Dossier, *, by: Actor, at: datetime) -> Leg:
+def begin(dossier: Dossier, *, last: Leg | None, by: Actor, at: datetime) -> Leg:
     """The dossier lies at the counter: the first line, also after a supplement.
 
+    ``last`` is the line before, which a dossier that has just come in does not have.
     It leaves the counter in the published hours, and in time to be forwarded.
     """
     step = steps_of(dossier)[0]
@@ -39,7 +40,7 @@ def begin(dossier: Dossier, *, by: Actor, at: datetime) -> Leg:
     return _written(
         dossier,
         step,
-        None,
+        last,
         giver=applicant,
         officer=by.officer,
         at=at,
@@ -140,7 +141,6 @@ def _written(
     due: datetime | None,
     note: str = "",
 ) -> Leg:
-    before = before or dossier.legs.last()
     unit = None if step.kind == StepKind.RECEPTION else dossier.unit
     taker = officer.full_name if officer else _taker(step, dossier)
     return Leg.objects.create(

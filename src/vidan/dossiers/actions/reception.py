@@ -84,7 +84,7 @@ def receive(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     due = appointment(version, now, channel=intake.channel, at=at)
     dossier = _written(intake, version, State.RECEIVED, by=by, at=at, now=now, due=due)
     promise(dossier, due, cause=Cause.INTAKE, counted_from=at, by=by, at=at)
-    begin(dossier, by=by, at=at)
+    begin(dossier, last=None, by=by, at=at)
     record("dossiers.received", dossier, by=by, at=at, due=moment(due))
     publish(dossier, "receive", at=at)
     return dossier

@@ -156,7 +156,7 @@ def complete(
     for name, value in on_its_way(dossier.unit, at=at).items():
         setattr(dossier, name, value)
     dossier.save(update_fields=[*STARTED_AGAIN])
-    begin(dossier, by=by, at=at)
+    begin(dossier, last=dossier.legs.last(), by=by, at=at)
     record("dossiers.completed", dossier, by=by, at=at, due=moment(due))
     publish(dossier, "complete", at=at)
     return dossier

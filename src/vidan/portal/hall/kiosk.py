@@ -148,7 +148,7 @@ def kiosk_ticket(request: DeviceRequest, ticket: str) -> HttpResponse:
         "printer": printer if printer and printer.is_active else None,
         "by_browser": printer is None or printer.kind == PrinterKind.BROWSER,
         "paper": StripPage(
-            paper_of(found, url=url, at=now()),
+            paper_of(found, url=url),
             printer.width if printer else PaperWidth.WIDE,
         ),
         "standing": standing(found, at=now()),

@@ -14,11 +14,11 @@ from vidan.documents.forms.strip import Strip
 from vidan.documents.models import Printer, PrintJob
 from vidan.people.actors import Actor
 from vidan.queueing.models import Ticket
-from vidan.queueing.queries import standing
+from vidan.queueing.queries import people_ahead
 from vidan.queueing.states import State
 
 
-def paper_of(ticket: Ticket, *, url: str, at: datetime) -> Strip:
+def paper_of(ticket: Ticket, *, url: str) -> Strip:
     """The ticket for narrow paper; ``url`` leads to one's own place."""
     own = profile()
     wishes = [one.queue.name for one in ticket.wishes.select_related("queue")]
@@ -32,7 +32,7 @@ def paper_of(ticket: Ticket, *, url: str, at: datetime) -> Strip:
                 code=ticket.label,
                 services=tuple(wishes) or (ticket.queue.name,),
                 issued_at=ticket.issued_at,
-                people_ahead=standing(ticket, at=at).ahead if waits else None,
+                people_ahead=people_ahead(ticket) if waits else None,
                 session=session.programme.name if session else "",
                 priority=str(ticket.get_priority_display()),
                 url=url,
@@ -51,7 +51,7 @@ def print_ticket(
     with override("vi"):  # kept, and read by colleagues
         title = _("Số thứ tự %(label)s") % {"label": ticket.label}
     return queue_print(
-        paper_of(ticket, url=url, at=at),
+        paper_of(ticket, url=url),
         thing=ticket,
         title=title,
         printer=printer,

@@ -162,5 +162,6 @@ def link(dossier: Dossier, *, by: Actor) -> Ticket | None:
     """Note that a dossier was handled during the visit at this officer's counter."""
     ticket = standing_before(by.id)
     if ticket:
-        TicketDossier.objects.get_or_create(ticket=ticket, dossier=dossier)
+        once = [TicketDossier(ticket=ticket, dossier=dossier)]
+        TicketDossier.objects.bulk_create(once, ignore_conflicts=True)
     return ticket
