@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from tests.make import CERTIFIED_COPY, every_paper
+from tests.procedures.records import as_owner
+from vidan.desk.dossiers.papers import slip_facts
 from vidan.dossiers.actions.declaring import Declared, declare
 from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import Dossier
@@ -18,6 +20,7 @@ from vidan.procedures.queries import in_force
 
 pytestmark = pytest.mark.django_db
 NEW = reverse("desk:intake")
+BUSINESS = "1.001612"
 CARD = "010190004321|123456789|Giàng Thị Mỷ|05031990|Nữ|Bản Già, Lùng Phình|01012022"
 
 
@@ -290,3 +293,24 @@ def test_a_wrong_declaration_keeps_what_was_typed(in_lung_phinh, sign_in, text):
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert 'value="Vừ A Lử"' in answer.text
+
+
+@pytest.mark.requirement("SH-5")
+def test_the_slip_names_the_limit_that_its_appointment_follows(in_lung_phinh, sign_in):
+    limits = version(BUSINESS).channel_limits
+    with as_owner():
+        limits.all().delete()
+        for order, (channel, days) in enumerate((("direct", 3), ("online", 1))):
+            limits.create(
+                order=order, channel=channel, amount=days, unit="working_days"
+            )
+    clerk = sign_in(in_lung_phinh.clerk)
+    papers = {f"paper_{number}": "on" for number in every_paper(version(BUSINESS))}
+    form = without_papers(procedure=BUSINESS, channel="online") | papers
+
+    clerk.post(NEW, form)
+
+    dossier = Dossier.objects.get()
+    assert slip_facts(dossier, slug="lung-phinh").processing_time == "01 ngày làm việc"
+    page = clerk.get(reverse("desk:dossier", args=[dossier.id])).text
+    assert "01 ngày làm việc" in page

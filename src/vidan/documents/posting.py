@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Profile
 from vidan.core.money import dong
-from vidan.core.text import sentence_case, two_digits
+from vidan.core.text import sentence_case
 from vidan.documents.forms.counter import Office
 from vidan.documents.forms.posting import PostedPaper, PostedProcedure, PostingSheet
-from vidan.procedures.models import Component, Fee, Version
+from vidan.procedures.models import Component, Fee, Version, limit_words
 
 
 def sheet_of(
@@ -61,10 +61,7 @@ def limit_lines(version: Version) -> list[str]:
     """One line where every channel takes equally long, else one for each."""
     lines: dict[str, list[str]] = {}
     for one in version.channel_limits.all():
-        told = _("chưa rõ thời hạn")
-        if one.unit:
-            told = str(one.get_unit_display())
-            told = f"{two_digits(one.amount)} {told}" if one.amount else told
+        told = limit_words(one.amount, one.unit)
         lines.setdefault(told, []).append(str(one.get_channel_display()))
     if len(lines) < 2:
         return [sentence_case(version.limit_text)]

@@ -32,6 +32,7 @@ from vidan.procedures.models import (
     Step,
     StepKind,
     Version,
+    limit_words,
 )
 from vidan.worktime import limits
 
@@ -215,15 +216,24 @@ def limit_of(version: Version, *, channel: str) -> limits.TimeLimit:
     Its own where the source says one for the channel; where it says none or several,
     the limit of the version.
     """
+    amount, unit = _limit(version, channel)
+    return limits.TimeLimit(amount, limits.LimitUnit(unit))
+
+
+def limit_words_of(version: Version, *, channel: str) -> str:
+    """The time limit that an appointment by this channel follows, in words."""
+    return limit_words(*_limit(version, channel))
+
+
+def _limit(version: Version, channel: str) -> tuple[int | None, str]:
     own = [
         one
         for one in version.channel_limits.all()
         if one.channel == channel and (one.amount or one.unit == LimitUnit.SAME_DAY)
     ]
-    said = own[0] if len(own) == 1 and own[0].unit else None
-    if said:
-        return limits.TimeLimit(said.amount, limits.LimitUnit(said.unit))
-    return limits.TimeLimit(version.limit_amount, limits.LimitUnit(version.limit_unit))
+    if len(own) == 1 and own[0].unit:
+        return own[0].amount, own[0].unit
+    return version.limit_amount, version.limit_unit
 
 
 def unit_for(version: Version) -> Unit:

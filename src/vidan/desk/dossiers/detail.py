@@ -33,6 +33,7 @@ from vidan.dossiers.matters import membership_of
 from vidan.dossiers.models import Dossier
 from vidan.history.recording import history_of
 from vidan.history.sentences import sentence
+from vidan.procedures.queries import limit_words_of
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
 
@@ -106,7 +107,7 @@ def _facts(dossier: Dossier, *, index: str) -> list[Row]:
         Row(_("Tiếp nhận"), moment(dossier.received_at)),
         Row(_("Hẹn trả"), appointment(dossier)),
         Row(_("Theo chỉ số QĐ 766"), index),
-        Row(_("Thời hạn giải quyết"), version.limit_text),
+        Row(_("Thời hạn giải quyết"), limit_words_of(version, channel=dossier.channel)),
         Row(_("Đơn vị giải quyết"), dossier.unit.name),
         Row(_("Người thụ lý"), dossier.handler.full_name if dossier.handler else ""),
         Row(_("Người ký"), dossier.signer.full_name if dossier.signer else ""),

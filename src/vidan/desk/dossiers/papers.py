@@ -23,6 +23,7 @@ from vidan.dossiers.matters import membership_of
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.history.recording import history_of
 from vidan.procedures.models import ComponentKind
+from vidan.procedures.queries import limit_words_of
 
 ON_PAPER = {
     ComponentKind.ORIGINAL: slip.PaperKind.ORIGINAL,
@@ -107,7 +108,7 @@ def slip_facts(dossier: Dossier, *, slug: str) -> slip.Slip:
         applicant=applicant(dossier),
         procedure=dossier.version.name,
         components=_components(dossier),
-        processing_time=dossier.version.limit_text,
+        processing_time=limit_words_of(dossier.version, channel=dossier.channel),
         received_at=dossier.received_at,
         appointment_at=dossier.due_at,
         result_return=dossier.get_return_way_display(),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from vidan.communes.models import Commune, Profile
 from vidan.core import text
 from vidan.core.money import dong
+from vidan.documents.posting import limit_lines
 from vidan.portal.sessions.coming import next_lane, still_to_come
 from vidan.portal.sessions.leaves import hours_in_words
 from vidan.procedures.models import Channel, Component, Fee, Version
@@ -121,7 +122,7 @@ def week_in_words() -> list[str]:
 
 
 def _how_long(version: Version, lane: Session | None) -> list[str]:
-    lines = [text.sentence_case(version.limit_text)]
+    lines = limit_lines(version)
     if version.limit_amount is not None:
         lines.append(_("tính từ khi nhận đủ hồ sơ"))
     if lane:

@@ -22,6 +22,7 @@ from vidan.procedures.models.versions import (
     Step,
     StepKind,
     Version,
+    limit_words,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "Step",
     "StepKind",
     "Version",
+    "limit_words",
 ]

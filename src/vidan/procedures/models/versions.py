@@ -19,6 +19,14 @@ class LimitUnit(models.TextChoices):
     SAME_DAY = "same_day", _("trong ngày")
 
 
+def limit_words(amount: int | None, unit: str) -> str:
+    """A time limit in words: ``03 ngày làm việc`` or ``trong ngày``."""
+    if not unit:
+        return str(_("chưa rõ thời hạn"))
+    told = str(LimitUnit(unit).label)
+    return told if amount is None else f"{amount:02d} {told}"
+
+
 class Channel(models.TextChoices):
     DIRECT = "direct", _("trực tiếp")
     ONLINE = "online", _("trực tuyến")
@@ -110,12 +118,8 @@ class Version(models.Model):
 
     @property
     def limit_text(self) -> str:
-        """The time limit in words: ``03 ngày làm việc`` or ``trong ngày``."""
-        if not self.limit_unit:
-            return str(_("chưa rõ thời hạn"))
-        if self.limit_amount is None:
-            return str(self.get_limit_unit_display())
-        return f"{self.limit_amount:02d} {self.get_limit_unit_display()}"
+        """The time limit in words, whatever the channel."""
+        return limit_words(self.limit_amount, self.limit_unit)
 
 
 class ComponentKind(models.TextChoices):
