@@ -44,6 +44,7 @@ counter.serve         +   +    +   +    +    +     -    -    -    -
 queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
+messages.manage       -   -    -   +    -    -     -    -    +    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -

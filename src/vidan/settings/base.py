@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "vidan.people",
     "vidan.history",
     "vidan.worktime",
+    "vidan.messaging",
     "vidan.procedures",
     "vidan.documents",
     "vidan.work",
