@@ -42,6 +42,7 @@ def make_gateway(by: Actor, channel: Channel = Channel.SMS, **told: Any) -> Gate
         "sender": SENDERS.get(channel, ""),
         "user": "khach" if channel != Channel.MAIL else "",
         "secret": "mat-khau",
+        "refresh": "lam-moi",
         "security": Security.STARTTLS,
     }
     return set_gateway(channel, Described(**(facts | told)), by=by, at=NOW)

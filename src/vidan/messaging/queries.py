@@ -120,6 +120,12 @@ def opted_out(*addresses: str) -> set[str]:
     return {known[one] for one in refused.values_list("fingerprint", flat=True)}
 
 
+def is_refused(message: Message) -> bool:
+    """Whether no more messages are wanted where this one went."""
+    marks = OptOut.objects.filter(fingerprint=message.fingerprint)
+    return marks.filter(back_at__isnull=True).exists()
+
+
 def by_token(token: str) -> Message | None:
     """The message whose link was followed."""
     return Message.objects.filter(token=token).first()

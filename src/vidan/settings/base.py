@@ -193,7 +193,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs", "vidan.ops.printing"]
+PROCRASTINATE_IMPORT_PATHS: list[str] = [
+    "vidan.ops.jobs",
+    "vidan.ops.printing",
+    "vidan.ops.messages",
+]
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = {

@@ -97,7 +97,7 @@ class _Teller:
         if change.move == UNDO:
             return self._take_back(change)
         occasion = OCCASIONS.get(change.move)
-        return bool(occasion) and self._say(Occasion(occasion), change)
+        return occasion is not None and self._say(occasion, change)
 
     def _say(self, occasion: Occasion, change: StatusChange) -> bool:
         dossier = change.dossier

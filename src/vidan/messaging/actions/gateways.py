@@ -1,5 +1,6 @@
 """The ways to the channels: what the administrator says of them, and trying them."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,8 @@ class Described:
     sender: str = ""
     user: str = ""
     secret: str = ""
+    refresh: str = ""
+    """Zalo's second token, by which the right to send is renewed."""
     drops_repeats: bool = False
 
 
@@ -60,7 +63,7 @@ def set_gateway(
     # Mail servers do not drop what they have had.
     gateway.drops_repeats = told.drops_repeats and channel == Channel.SMS
     if told.secret:
-        gateway.sealed = seal(told.secret)
+        gateway.sealed = seal(_secret(channel, told))
     if channel != Channel.MAIL and not gateway.sealed:
         raise InvalidInputError(_("Nhập khóa bí mật do nhà cung cấp cấp."))
     gateway.trouble, gateway.troubled_at, gateway.rests_until = "", None, None
@@ -76,6 +79,15 @@ def set_gateway(
         state=_("bật") if gateway.is_on else _("tắt"),
     )
     return gateway
+
+
+def _secret(channel: Channel, told: Described) -> str:
+    """What is sealed: for Zalo both tokens, which come and go together."""
+    if channel != Channel.ZALO:
+        return told.secret
+    if not told.refresh:
+        raise InvalidInputError(_("Nhập cả khóa bí mật và mã làm mới của Zalo."))
+    return json.dumps({"secret_key": told.secret, "refresh": told.refresh})
 
 
 def checked_address(channel: Channel, written: str) -> str:

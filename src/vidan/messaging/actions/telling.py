@@ -71,7 +71,7 @@ def tell(news: News, *, by_means: Means, at: datetime) -> Message | None:
     held = by_means.manners.quiet_end(goes_at)
     return _write(
         ways,
-        news.facts | {STOP_LINK: news.stop_base},
+        {**news.facts, STOP_LINK: news.stop_base},
         by_means.wordings,
         occasion=news.occasion,
         about=news.about._meta.label_lower,
