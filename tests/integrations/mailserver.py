@@ -48,7 +48,8 @@ class FakeMailServer:
     def _known(self, server: SMTP, session: Session, *given: Any) -> AuthResult:
         login = given[2]
         right = isinstance(login, LoginPassword)
-        return AuthResult(success=right and login.password.decode() == self.password)
+        well = right and login.password.decode() == self.password
+        return AuthResult(success=well, handled=False)
 
     @property
     def host(self) -> str:

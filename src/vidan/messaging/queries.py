@@ -120,6 +120,12 @@ def opted_out(*addresses: str) -> set[str]:
     return {known[one] for one in refused.values_list("fingerprint", flat=True)}
 
 
+def refusals(by: Actor) -> QuerySet[OptOut]:
+    """Those who want no messages or did not for a while, newest first."""
+    rows = OptOut.objects.select_related("by", "back_by")
+    return rows if by.can(MANAGE) else rows.none()
+
+
 def is_refused(message: Message) -> bool:
     """Whether no more messages are wanted where this one went."""
     marks = OptOut.objects.filter(fingerprint=message.fingerprint)
