@@ -154,7 +154,8 @@ def test_a_mail_server_is_set_and_its_password_never_shown(secretary):
     ("channel", "change", "said"),
     [
         ("mail", {"address": "không phải máy chủ"}, "smtp.tinh.gov.vn"),
-        ("mail", {"sender": ""}, "motcua@xa.tinh.gov.vn"),
+        ("mail", {"sender": ""}, "Nhập: Người gửi"),
+        ("mail", {"sender": "ai đó"}, "motcua@xa.tinh.gov.vn"),
         ("mail", {"port": "0"}, ""),
         ("sms", {"address": "http://sms.vn"}, "https://"),
         ("zalo", {"address": "https://zalo.vn/send"}, "mã làm mới"),

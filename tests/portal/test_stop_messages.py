@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
-from tests.messaging.post import NOW, make_gateway, make_message
+from tests.messaging.post import NOW, a_dossier, make_gateway, make_message, tell_all
 from vidan.communes.tenancy import inside
 from vidan.core.identifiers import tracking_code
 from vidan.messaging.models import Message, OptOut
@@ -71,3 +71,18 @@ def test_a_link_of_another_commune_or_of_nobody_is_not_found(client, message):
     message.token = "x' OR 1=1"
     assert client.get(address(message)).status_code == 404
     assert refused() == 0
+
+
+def test_who_got_a_text_message_finds_the_way_out_where_its_link_leads(client, db):
+    """A text message has no room for a second address."""
+    with inside(cast.LUNG_PHINH):
+        town = cast.lung_phinh()
+        make_gateway(town.administrator)
+        dossier = a_dossier(town.clerk)
+        path = reverse(
+            "portal:tracking-by-code", args=["lung-phinh", dossier.tracking_code]
+        )
+        tell_all()
+        message = Message.objects.get()
+
+    assert address(message) in client.get(path).content.decode()

@@ -95,6 +95,8 @@ class GatewayForm(ActionForm):
             del self.fields[name]
         for name, label in LABELS[channel].items():
             self.fields[name].label = label
+        if "sender" in self.fields:
+            self.fields["sender"].required = True
 
     @property
     def described(self) -> Described:

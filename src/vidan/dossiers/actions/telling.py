@@ -70,6 +70,7 @@ def tell_changes(links: Links, *, at: datetime) -> int:
     if not ways.channels:
         untold.update(told_at=at)
         return 0
+    untold.filter(at__lt=at - ways.manners.patience).update(told_at=at)
     changes = list(
         untold.select_for_update(of=("self",), skip_locked=True)
         .select_related("dossier__version")
@@ -101,8 +102,7 @@ class _Teller:
 
     def _say(self, occasion: Occasion, change: StatusChange) -> bool:
         dossier = change.dossier
-        old_news = change.at < self.at - self.ways.manners.patience
-        if old_news or not dossier.wants_messages:
+        if not dossier.wants_messages:
             return False
         news = News(
             occasion=occasion,
