@@ -20,10 +20,15 @@ from vidan.people.actors import Actor
 @transaction.atomic
 def opt_out(message: Message, *, at: datetime) -> OptOut:
     """The reader of a message wants no more at that address; again: nothing changes."""
-    known = _refusal(message.fingerprint)
-    if known:
+    mark = message.fingerprint
+    if known := _refusal(mark):
         return known
-    return _write(message.fingerprint, message.masked, How.LINK, by=None, at=at)
+    try:
+        with one_of_a_kind("opt_out_once", ConflictError("")):
+            return _write(mark, message.masked, How.LINK, by=None, at=at)
+    except ConflictError:
+        # A double tap in the same moment: the other one wrote it.
+        return OptOut.objects.get(fingerprint=mark, back_at__isnull=True)
 
 
 @transaction.atomic

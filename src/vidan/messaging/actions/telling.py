@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from vidan.communes.tenancy import current_commune
+from vidan.core.errors import ConflictError
 from vidan.core.identifiers import tracking_code
+from vidan.core.uniqueness import one_of_a_kind
 from vidan.messaging.addresses import fingerprint, mailbox, masked, mobile
 from vidan.messaging.models import Message
 from vidan.messaging.occasions import Channel, Occasion
@@ -66,6 +68,17 @@ def tell(news: News, *, by_means: Means, at: datetime) -> Message | None:
     told = of_occurrence(news.about, news.occurrence).filter(occasion=news.occasion)
     if told.exists():
         return None
+    try:
+        with one_of_a_kind("message_once", ConflictError("")):
+            return _queue(news, ways, by_means, at=at)
+    except ConflictError:
+        # Told by another run in the same moment.
+        return None
+
+
+def _queue(
+    news: News, ways: list[list[str]], by_means: Means, *, at: datetime
+) -> Message:
     withdraw(unsent_about(news.about), at=at)
     goes_at = at + by_means.manners.wait
     held = by_means.manners.quiet_end(goes_at)
