@@ -21,6 +21,7 @@ from vidan.integrations.delivering import DeliveryError, Outcome
 MOST_BYTES = 64 * 1024
 READ_BYTES = 4096
 MANY_REQUESTS = 429
+WRONG_PLACE = (301, 302, 303, 307, 308, 404, 405, 410)
 
 
 @dataclass(frozen=True)
@@ -147,11 +148,15 @@ def refuse_failure(answer: Answer) -> None:
         words = _("Cổng gửi tin báo gửi quá nhanh hoặc hết hạn mức.")
     elif status == http.HTTPStatus.SERVICE_UNAVAILABLE:
         words = _("Cổng gửi tin đang tạm ngừng.")
+    elif status in WRONG_PLACE:
+        # No message is at fault: none of those that wait is given up for it.
+        words = _("Địa chỉ này không phải cổng gửi tin (mã %(status)s).")
+        words %= {"status": status}
     if words:
         raise DeliveryError(Outcome.LATER, words, wait=answer.wait)
     if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
         words = _("Cổng gửi tin báo lỗi %(status)s, có thể tin đã đi.")
         raise DeliveryError(Outcome.UNSURE, words % {"status": status})
     if status != http.HTTPStatus.OK:
-        words = _("Cổng gửi tin từ chối (mã %(status)s). Kiểm tra địa chỉ cổng.")
+        words = _("Cổng gửi tin từ chối tin này (mã %(status)s).")
         raise DeliveryError(Outcome.NEVER, words % {"status": status})
