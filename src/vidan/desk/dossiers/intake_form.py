@@ -114,8 +114,9 @@ class IntakeForm(ActionForm):
         cls, data: QueryDict, *, version: Version | None, **changed: object
     ) -> Self:
         """As far as it has been filled in: shown again, not judged yet."""
-        # A box that is not ticked is not sent.
-        ticked = {"wants_messages": "wants_messages" in data}
+        # A box of this form that is not ticked is not sent.
+        sent = "submission" in data
+        ticked = {"wants_messages": "wants_messages" in data} if sent else {}
         initial = {**USUAL, **data.dict(), **ticked, **changed}
         form = cls(initial=initial, version=version)
         if not initial.get("submission"):
