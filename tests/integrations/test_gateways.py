@@ -161,7 +161,7 @@ def test_a_gateway_may_say_how_long_to_wait(town):
 def test_a_failed_message_does_not_hold_up_the_next(town):
     with FakeGateway(said(200, {"CodeResult": "146"}), TAKEN) as fake:
         first = by_sms(town, fake.url)
-        second = make_message(town.economy)
+        second = make_message(town.economy, moment=NOW + timedelta(seconds=30))
         sms.send_waiting(cast.LUNG_PHINH)
 
     assert (now(first).state, now(second).state) == ("given_up", "sent")

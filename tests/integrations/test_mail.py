@@ -1,10 +1,12 @@
 """Mail by servers that are well, off, refuse, hang, or want a password or TLS."""
 
+import ssl
+
 import pytest
 import time_machine
 
 from tests import cast
-from tests.integrations.mailserver import FakeMailServer
+from tests.integrations.mailserver import FakeMailServer, certified
 from tests.messaging.post import BOX, LATER, make_gateway, make_message
 from vidan.integrations.mail import link, wire
 from vidan.integrations.mail import sending as mail
@@ -146,6 +148,26 @@ def test_where_encryption_is_asked_for_nothing_goes_without_it(town, security):
 
     assert now(message).state == "failed"
     assert server.letters == []
+
+
+@pytest.mark.parametrize(("known", "state"), [(True, "sent"), (False, "failed")])
+def test_a_certificate_has_to_be_one_that_is_known(
+    town, tmp_path, monkeypatch, known, state
+):
+    """Whoever stands between us and the server gets neither password nor letter."""
+    certificate = tmp_path / "server.pem"
+    certificate.write_bytes(certified("localhost"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    if known:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with FakeMailServer(tls=context) as server:
+        told = {"address": "localhost", "security": Security.STARTTLS}
+        message = by_mail(town, server, **told)
+        send()
+
+    assert now(message).state == state
+    assert len(server.letters) == known
 
 
 def test_a_subject_or_address_that_carries_another_head_is_refused(town):

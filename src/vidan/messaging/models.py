@@ -217,6 +217,11 @@ class Message(TenantModel):
             ),
             models.Index(name="message_about", fields=["commune", "about", "about_id"]),
             models.Index(name="message_by_time", fields=["commune", "made_at"]),
+            models.Index(
+                name="message_ended",
+                fields=["commune", "-ended_at", "-id"],
+                condition=Q(ended_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from vidan.messaging.states import State
 from vidan.messaging.wording import Wording
 from vidan.people.actors import Actor
 
-LOST_AFTER = timedelta(seconds=120)
+LOST_AFTER = timedelta(minutes=5)
 """No sending takes so long: one that does was ended by a crash."""
 RULES = {
     "quiet_from": "messages.quiet_from",
