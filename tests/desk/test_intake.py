@@ -314,3 +314,25 @@ def test_the_slip_names_the_limit_that_its_appointment_follows(in_lung_phinh, si
     assert slip_facts(dossier, slug="lung-phinh").processing_time == "01 ngày làm việc"
     page = clerk.get(reverse("desk:dossier", args=[dossier.id])).text
     assert "01 ngày làm việc" in page
+
+
+def ticked(response):
+    return response.context["form"]["wants_messages"].value()
+
+
+def test_the_box_for_messages_is_ticked_until_somebody_unticks_it(
+    in_lung_phinh, sign_in
+):
+    browser = sign_in(in_lung_phinh.clerk)
+    assert ticked(browser.get(NEW)) is True
+    begun = {"submission": str(uuid4()), "full_name": "Giàng Thị Mỷ", "find": "yes"}
+
+    assert ticked(browser.post(NEW, begun)) is False
+    assert ticked(browser.post(NEW, {**begun, "wants_messages": "on"})) is True
+
+
+@pytest.mark.parametrize("box", [{}, {"wants_messages": "on"}])
+def test_the_dossier_knows_whether_messages_are_wanted(in_lung_phinh, sign_in, box):
+    sign_in(in_lung_phinh.clerk).post(NEW, filled_in(**box))
+
+    assert Dossier.objects.get().wants_messages is bool(box)

@@ -8,6 +8,7 @@ from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
+from tests.messaging.post import make_gateway, make_message
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
@@ -23,6 +24,10 @@ from vidan.dossiers.actions.unsent import keep_typed
 from vidan.dossiers.bookkinds import BookKind
 from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import BookEntry, Dossier
+from vidan.messaging.actions.opting import opt_out
+from vidan.messaging.actions.templates import save_template
+from vidan.messaging.occasions import Channel, Occasion
+from vidan.messaging.wording import Wording
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -50,6 +55,7 @@ def populated() -> cast.Town:
     _work(town)
     _hall(town)
     _printing(town)
+    _messages(town)
     _posted(town)
     passed_through_everything(town.director)
     dossier_in("handed_over", by=town.director)
@@ -144,6 +150,14 @@ def _work(town: cast.Town) -> None:
         unit=town.economy, officer=town.vice_chair.officer, first_on=date(2026, 1, 1)
     )
     lived(town)
+
+
+def _messages(town: cast.Town) -> None:
+    """A wording, a channel, a message, and somebody who wants no more of them."""
+    words = Wording("", "Ho so {ma_ho_so} da xong")
+    save_template(Occasion.READY, Channel.SMS, words, by=town.administrator, at=APRIL)
+    make_gateway(town.administrator)
+    opt_out(make_message(town.centre), at=APRIL)
 
 
 def _printing(town: cast.Town) -> None:

@@ -44,6 +44,7 @@ counter.serve         +   +    +   +    +    +     -    -    -    -
 queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
+messages.manage       -   -    -   +    -    -     -    -    +    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
@@ -216,11 +217,20 @@ LABELS = {
     "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
     "job_id": "documents.printjob",
+    "opt_out_id": "messaging.optout",
     "sheet_id": "procedures.printedsheet",
 }
 """What a parameter is the key of, where its name does not say it: a row of all kinds
 would be thousands of requests."""
-PLAIN = {"kind": "pdf", "act": "assign", "code": "x", "key": "x", "day": "2026-12-09"}
+PLAIN = {
+    "occasion": "x",
+    "channel": "x",
+    "kind": "pdf",
+    "act": "assign",
+    "code": "x",
+    "key": "x",
+    "day": "2026-12-09",
+}
 
 
 def rows_of_lai_khe():

@@ -256,6 +256,38 @@ RULES = {
             most=240,
         ),
         Rule(
+            "messages.quiet_from",
+            time,
+            gettext_lazy("Không nhắn tin cho người dân từ giờ này"),
+        ),
+        Rule(
+            "messages.quiet_until",
+            time,
+            gettext_lazy("Không nhắn tin cho người dân trước giờ này"),
+        ),
+        Rule(
+            "messages.wait_minutes",
+            int,
+            gettext_lazy(
+                "Tin báo chờ bao nhiêu phút rồi mới gửi, để còn hoàn tác được"
+            ),
+            most=24 * 60,
+        ),
+        Rule(
+            "messages.give_up_hours",
+            int,
+            gettext_lazy("Tin chờ quá bao nhiêu giờ mà chưa gửi được thì thôi"),
+            least=1,
+            most=7 * 24,
+        ),
+        Rule(
+            "retention.message_days",
+            int,
+            gettext_lazy("Số ngày giữ địa chỉ và nội dung tin báo đã gửi"),
+            least=7,
+            most=365,
+        ),
+        Rule(
             "retention.dossier_years",
             int,
             gettext_lazy("Số năm giữ dữ liệu cá nhân của hồ sơ đã trả kết quả"),

@@ -10,6 +10,7 @@ from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
 from vidan.demo.hall import HallStory
+from vidan.demo.messages import tell_messages
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
@@ -77,6 +78,7 @@ class Story:
             plan_ahead(programme, by=None, at=self.now)
         if reports_all:
             self._report_all()
+        tell_messages(self.town, now=self.now)
         progress(whole, whole)
         return Dossier.objects.count()
 

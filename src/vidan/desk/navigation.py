@@ -38,6 +38,7 @@ DOORS = (
                 "desk:dossier-promises", _("Ngày hẹn lệch lịch"), "dossiers.reschedule"
             ),
             Door("desk:printing", _("Hàng đợi in"), "printing.use"),
+            Door("desk:messages", _("Tin báo"), "messages.manage"),
         ),
     ),
     Door(

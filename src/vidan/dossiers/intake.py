@@ -31,6 +31,8 @@ class Applicant:
     email: str = ""
     address: str = ""
     village_id: UUID | None = None
+    wants_messages: bool = True
+    """Whether phone and mail address were also given for messages."""
 
 
 @dataclass(frozen=True)

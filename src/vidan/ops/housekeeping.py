@@ -18,6 +18,7 @@ from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.dossiers.actions.undoing import forget_snapshots
 from vidan.dossiers.actions.unsent import forget_unsent
 from vidan.history.retention import delete_old
+from vidan.messaging.actions.retention import erase_old
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -68,6 +69,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
         forget_prints(at=at)
+        erase_old(at=at)
         history = delete_old(at=at)
     # Bytes do not come back: they go only once the rows are known to have gone.
     with inside(code):

@@ -47,7 +47,7 @@ ABILITIES: dict[Role, frozenset[str]] = {
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
     ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm"}
+        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm", "messages.manage"}
     ),
     Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
     Role.CHAIR: frozenset(_HEAD | _PLANNER),
@@ -62,6 +62,7 @@ ABILITIES: dict[Role, frozenset[str]] = {
             "history.view",
             "queue.view",
             "queue.manage",
+            "messages.manage",
         }
     ),
 }

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from vidan.portal import views
 from vidan.portal.declaring import views as declaring
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
+from vidan.portal.messages import views as messages
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
@@ -63,6 +64,7 @@ urlpatterns = [
     path("niem-yet/", posting.index, name="posting"),
     path("niem-yet/<slug:field>/", posting.of_field, name="posting-field"),
     path("niem-yet/<slug:field>/ban-in.pdf", posting.field_pdf, name="posting-pdf"),
+    path("thoi-nhan-tin/<str:token>/", messages.stop, name="stop-messages"),
     path("tra-cuu/", tracking.track, name="tracking"),
     path("tra-cuu/<str:tracking_code>/", tracking.status, name="tracking-by-code"),
 ]

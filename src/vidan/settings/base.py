@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "vidan.people",
     "vidan.history",
     "vidan.worktime",
+    "vidan.messaging",
     "vidan.procedures",
     "vidan.documents",
     "vidan.work",
@@ -192,7 +193,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs", "vidan.ops.printing"]
+PROCRASTINATE_IMPORT_PATHS: list[str] = [
+    "vidan.ops.jobs",
+    "vidan.ops.printing",
+    "vidan.ops.messages",
+]
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = {

@@ -26,6 +26,7 @@ from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
+from vidan.desk.messages.lines import Line
 from vidan.documents.actions.attaching import attachments_of
 from vidan.dossiers.actions.looking import look_at
 from vidan.dossiers.actions.settling import open_personal_data
@@ -33,6 +34,7 @@ from vidan.dossiers.matters import membership_of
 from vidan.dossiers.models import Dossier
 from vidan.history.recording import history_of
 from vidan.history.sentences import sentence
+from vidan.messaging.queries import messages_about
 from vidan.procedures.queries import limit_words_of
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
@@ -91,6 +93,7 @@ def _context(
         "stations": way_of(dossier),
         "history": _history(dossier),
         "others": look_at(dossier, by=by, at=now()),
+        "messages_sent": [Line(one) for one in messages_about(dossier)],
         "membership": membership_of(dossier),
         "may_link": may_link(by, dossier),
         "main_act": main,

@@ -38,6 +38,7 @@ USUAL: dict[str, object] = {
     "channel": Channel.DIRECT,
     "return_way": ReturnWay.COUNTER,
     "sets": 1,
+    "wants_messages": True,
 }
 
 
@@ -53,6 +54,9 @@ class IntakeForm(ActionForm):
     born_on = DayField(label=gettext_lazy("Ngày sinh"), required=False)
     phone = PhoneField(label=gettext_lazy("Điện thoại"), required=False)
     email = forms.EmailField(label=gettext_lazy("Thư điện tử"), required=False)
+    wants_messages = forms.BooleanField(
+        label=gettext_lazy("Nhắn tin khi hồ sơ có thay đổi"), required=False
+    )
     address = forms.CharField(
         label=gettext_lazy("Địa chỉ"), max_length=300, required=False
     )
@@ -111,7 +115,10 @@ class IntakeForm(ActionForm):
         cls, data: QueryDict, *, version: Version | None, **changed: object
     ) -> Self:
         """As far as it has been filled in: shown again, not judged yet."""
-        initial = {**USUAL, **data.dict(), **changed}
+        # A box of this form that is not ticked is not sent.
+        sent = "submission" in data
+        ticked = {"wants_messages": "wants_messages" in data} if sent else {}
+        initial = {**USUAL, **data.dict(), **ticked, **changed}
         form = cls(initial=initial, version=version)
         if not initial.get("submission"):
             form.initial["submission"] = uuid4()
@@ -166,6 +173,7 @@ def _applicant(given: dict[str, Any]) -> Applicant:
         email=given["email"],
         address=given["address"],
         village_id=village.id if village else None,
+        wants_messages=given["wants_messages"],
     )
 
 

@@ -191,6 +191,7 @@ def _written(
         born_on=applicant.born_on,
         phone=applicant.phone,
         email=applicant.email,
+        wants_messages=applicant.wants_messages,
         address=applicant.address,
         village_id=applicant.village_id,
         channel=intake.channel,

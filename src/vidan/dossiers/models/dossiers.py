@@ -55,6 +55,9 @@ class Dossier(TenantModel):
     born_on = models.DateField(_("ngày sinh"), null=True, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    wants_messages = models.BooleanField(
+        _("nhắn tin khi có thay đổi"), default=True, db_default=True
+    )
     address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
     village = TenantKey(
         Village, on_delete=models.PROTECT, related_name="+", null=True, blank=True

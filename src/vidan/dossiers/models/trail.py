@@ -109,7 +109,8 @@ class StatusChange(TenantModel):
     """What has to be told outside after a move, written in the same transaction.
 
     Decree 224/2026, article 15.1.g: at once, with at least agency, receiver, solver and
-    the times of receipt, processing and result. Whoever delivers it sets ``taken_at``.
+    the times of receipt, processing and result. Whoever delivers it sets ``taken_at``;
+    ``told_at`` says when the applicant's message was written, or that there is none.
     """
 
     dossier = TenantKey(
@@ -127,6 +128,7 @@ class StatusChange(TenantModel):
     decided_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         ordering = ["id"]
@@ -140,6 +142,11 @@ class StatusChange(TenantModel):
                 name="status_to_tell",
                 fields=["commune", "id"],
                 condition=Q(taken_at__isnull=True),
+            ),
+            models.Index(
+                name="status_to_message",
+                fields=["commune", "id"],
+                condition=Q(told_at__isnull=True),
             ),
         ]
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vidan.communes.rules import rule
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import by_number, tracked
+from vidan.messaging.queries import messages_about
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.pages import answer, office
 from vidan.portal.tracking.forms import TrackingForm
@@ -92,6 +93,7 @@ def _standing(request: PublicRequest, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "profile": profile,
         "standing": standing(dossier, list(asked), profile, at=timezone.now()),
+        "message": messages_about(dossier).first(),
         "times": step_times(dossier.legs.select_related("step"), at=timezone.now()),
     }
     response = answer(request, "tracking/status.html", context, here="track")

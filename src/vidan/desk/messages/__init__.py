@@ -1,0 +1,1 @@
+"""Messages to citizens: what waits or failed, wordings, channels, who wants none."""
