@@ -9,6 +9,7 @@ from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.queueing.hall import EARLY, MORNING, arrange
+from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.documents.actions.printing import reprint
@@ -33,7 +34,8 @@ from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.opening import pause
 from vidan.queueing.actions.paper import reserve
-from vidan.queueing.models import DeviceKind, TicketDossier
+from vidan.queueing.models import Counter, DeviceKind, TicketDossier
+from vidan.satisfaction.actions.arranging import add_tablet
 from vidan.worktime.actions.days import set_day
 from vidan.worktime.models import DayChoice, WorkingBlock
 
@@ -54,6 +56,7 @@ def populated() -> cast.Town:
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
+    _said(town)
     return town
 
 
@@ -132,6 +135,15 @@ def _hall(town: cast.Town) -> None:
         submission=uuid4(),
         at=EARLY,
     )
+
+
+def _said(town: cast.Town) -> None:
+    """A question with its answer, a tablet, a box of paper slips."""
+    late = at("2026-06-01 09:00")
+    opinion(town.director, number=4, text="Tốt")
+    counter = Counter.objects.get(number=1)
+    add_tablet(counter=counter, name="Quầy 1", by=town.director, at=late)
+    slip(box(town.clerk, at=late), town.clerk, at=late)
 
 
 def _work(town: cast.Town) -> None:

@@ -288,6 +288,19 @@ RULES = {
             least=1,
         ),
         Rule(
+            "retention.opinion_contact_days",
+            int,
+            gettext_lazy("Số ngày giữ thông tin liên hệ của người góp ý"),
+            least=1,
+        ),
+        Rule(
+            "retention.opinion_text_years",
+            int,
+            gettext_lazy("Số năm giữ lời góp ý của người dân"),
+            least=1,
+            most=20,
+        ),
+        Rule(
             "retention.print_job_days",
             int,
             gettext_lazy("Số ngày giữ các phiếu đã đưa ra máy in"),
@@ -305,6 +318,35 @@ RULES = {
             "portal.tracking_tries_per_hour",
             int,
             gettext_lazy("Số lần tra cứu sai cho phép từ một địa chỉ trong một giờ"),
+            least=1,
+        ),
+        Rule(
+            "satisfaction.open_days",
+            int,
+            gettext_lazy("Số ngày người dân còn đánh giá được sau khi được phục vụ"),
+            least=1,
+            most=90,
+        ),
+        Rule(
+            "satisfaction.small_group",
+            int,
+            gettext_lazy(
+                "Từ bao nhiêu câu trả lời mới hiện số liệu, lời góp ý về một cán bộ"
+            ),
+            least=3,
+            most=100,
+        ),
+        Rule(
+            "satisfaction.tablet_minutes",
+            int,
+            gettext_lazy("Máy đánh giá tại quầy hỏi trong bao nhiêu phút sau mỗi lượt"),
+            least=1,
+            most=60,
+        ),
+        Rule(
+            "satisfaction.answers_per_hour",
+            int,
+            gettext_lazy("Số lượt đánh giá từ một địa chỉ trong một giờ"),
             least=1,
         ),
     )
