@@ -218,6 +218,7 @@ LABELS = {
     "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
     "job_id": "documents.printjob",
+    "opening_id": "satisfaction.boxopening",
     "sheet_id": "procedures.printedsheet",
 }
 """What a parameter is the key of, where its name does not say it: a row of all kinds

@@ -7,6 +7,7 @@ from tests.dossiers.moves import dossier_in
 from tests.queueing.hall import MORNING
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.serving import begin, end
+from vidan.queueing.queries import sitting_of
 from vidan.satisfaction.actions.answering import answer, explain
 from vidan.satisfaction.actions.asking import ask_about
 from vidan.satisfaction.actions.paper import enter_slip, open_box
@@ -45,8 +46,6 @@ def visit(hall, *, number=1, by=None, minute=0):
 
 
 def _sits(by):
-    from vidan.queueing.queries import sitting_of
-
     return sitting_of(by.id) is not None
 
 

@@ -7,14 +7,14 @@ from tests.make import at
 from tests.queueing.hall import arrange
 from tests.satisfaction.given import handed_over, put, visit
 from vidan.communes.tenancy import inside
-from vidan.core.errors import NotAllowedError, WrongStateError
+from vidan.core.errors import ConflictError, NotAllowedError, WrongStateError
 from vidan.history.recording import history_of
 from vidan.queueing.models import TicketDossier
 from vidan.satisfaction.actions.asking import ask_about, ask_visit, invite
 from vidan.satisfaction.models import Question
 from vidan.satisfaction.queries import held_question
 
-LATER = at("2026-05-20 09:00")
+LATER = at("2026-05-12 09:00")
 
 
 def concerned(question):
@@ -42,6 +42,14 @@ def test_nobody_is_asked_before_the_result_is_there(in_lung_phinh, state):
 
     with pytest.raises(WrongStateError, match="chưa trả kết quả"):
         ask_about(dossier, at=LATER)
+    assert not Question.objects.exists()
+
+
+def test_nobody_is_asked_about_long_ago(in_lung_phinh):
+    dossier = handed_over(in_lung_phinh.director)
+
+    with pytest.raises(ConflictError, match="hết thời gian"):
+        ask_about(dossier, at=dossier.ended_at + timedelta(days=16))
     assert not Question.objects.exists()
 
 

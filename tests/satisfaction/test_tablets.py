@@ -6,6 +6,7 @@ from tests.queueing.hall import EARLY as AT
 from tests.queueing.hall import arrange
 from tests.satisfaction.given import visit
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.people.actors import actor
 from vidan.queueing.actions.calling import call_next
 from vidan.satisfaction.actions.answering import answer
 from vidan.satisfaction.actions.arranging import add_tablet, revoke_tablet
@@ -59,8 +60,6 @@ def test_it_asks_nobody_once_the_next_person_is_there(hall, tablet):
     ticket = visit(hall)
     hall.take(minute=1)
     clerk = ticket.periods.get(kind="serving").officer
-    from vidan.people.actors import actor
-
     call_next(by=actor(clerk, on=AT.date()), at=ticket.ended_at + MINUTE)
 
     assert just_served(tablet.counter, at=ticket.ended_at + MINUTE) is None

@@ -48,6 +48,7 @@ DOORS = (
             Door("desk:counter", _("Quầy của tôi"), "counter.serve"),
             Door("desk:hall", _("Phòng chờ"), "queue.view"),
             Door("desk:hall-arrange", _("Hàng chờ, quầy, thiết bị"), "queue.manage"),
+            Door("desk:tablets", _("Máy đánh giá"), "queue.manage"),
         ),
     ),
     Door(
@@ -75,7 +76,18 @@ DOORS = (
             Door("desk:posting-log", _("Sổ theo dõi niêm yết"), "procedures.view"),
         ),
     ),
-    Door("desk:indicators", _("Chỉ tiêu"), "reports.view"),
+    Door(
+        "desk:indicators",
+        _("Chỉ tiêu"),
+        "reports.view",
+        (
+            Door("desk:indicators", _("Bảng chỉ tiêu"), "reports.view"),
+            Door("desk:satisfaction", _("Mức hài lòng"), "reports.view"),
+            Door("desk:opinion-texts", _("Lời góp ý"), "opinions.read"),
+            Door("desk:my-opinions", _("Đánh giá về tôi"), "opinions.enter"),
+            Door("desk:boxes", _("Hòm phiếu"), "opinions.enter"),
+        ),
+    ),
     Door("desk:people", _("Cán bộ"), "people.view"),
     Door("desk:settings", _("Thiết lập"), "settings.manage"),
     Door("desk:history", _("Nhật ký"), "history.view"),

@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
+from vidan.portal.opinions import tablet
+from vidan.portal.opinions import views as opinions
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
@@ -44,6 +46,11 @@ urlpatterns = [
     path("dat-hen/", booking.booking, name="booking"),
     path("dat-hen/<str:on>/<str:code>/", booking.booked, name="booked"),
     path("dat-hen/<str:on>/<str:code>/huy/", booking.give_back, name="booking-cancel"),
+    path("y-kien/<str:code>/", opinions.opinion, name="opinion"),
+    path("may-danh-gia/<str:code>/", tablet.tablet, name="tablet"),
+    path(
+        "may-danh-gia/<str:code>/<str:question>/", tablet.tablet_why, name="tablet-why"
+    ),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),

@@ -19,10 +19,13 @@ from vidan.communes.queries import villages
 from vidan.dossiers.matters import follows_another, one_for_each_matter
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.dossiers.states import State
-from vidan.indicators.kinds import Scope, Share
+from vidan.indicators.kinds import Scope, Share, share_text
+from vidan.indicators.satisfaction import of_session, opinions_of
 from vidan.indicators.timeliness import span
 from vidan.procedures.models import Channel
 from vidan.programmes.models import DayRecord, Duty, Session
+from vidan.satisfaction.queries import small_group
+from vidan.satisfaction.scale import SATISFIED
 
 Rows = QuerySet[Any]
 """Dossiers with what became of them: ``outcome``."""
@@ -103,6 +106,12 @@ class SessionReport:
         """Nobody came with a dossier and nothing was handed over."""
         return not any(self[code].count for code in ("received", "refused", "returned"))
 
+    @property
+    def satisfied_share(self) -> str:
+        """The share of content answers; nothing where too few answered."""
+        content = self.figures.get("satisfied")
+        return share_text(content.count, self["opinions"].count) if content else ""
+
     def figure(self, code: str) -> Figure | None:
         """The figure of that code: a total, or a cell of one of the tables."""
         if code in self.figures:
@@ -119,7 +128,11 @@ def figures(session: Session) -> SessionReport:
     facts = _facts(came, returned)
     records = DayRecord.objects.filter(session=session)
     written = list(records.select_related("officer"))
-    totals = _totals(came, returned, facts) | _of_records(records, written)
+    totals = (
+        _totals(came, returned, facts)
+        | _of_records(records, written)
+        | _of_opinions(session)
+    )
     received, settled = totals["received"], totals["settled"]
     return SessionReport(
         session=session,
@@ -252,6 +265,26 @@ def _of_records(
             records.filter(feedback__gt=0),
             sum(row.feedback for row in written),
         ),
+    }
+
+
+def _of_opinions(session: Session) -> dict[str, Figure]:
+    """What people said of the service they got; nothing where nobody has said it.
+
+    Of a few answers only their number: somebody might know who gave them.
+    """
+    line = of_session(session)
+    if not line.given:
+        return {}
+    rows = opinions_of(session)
+    given = Figure("opinions", _("Ý kiến đánh giá"), rows, line.given)
+    if line.given < small_group(on=session.on):
+        return {"opinions": given}
+    content = rows.filter(opinions__level__in=SATISFIED)
+    title = _("Trong đó hài lòng, rất hài lòng")
+    return {
+        "opinions": given,
+        "satisfied": Figure("satisfied", title, content, line.satisfied),
     }
 
 

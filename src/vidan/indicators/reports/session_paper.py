@@ -152,6 +152,7 @@ def _results(found: SessionReport) -> Sequence[Paragraph]:
         for sentence in (
             *_of_dossiers(found),
             _of_people(found),
+            *_of_opinions(found),
             _of_team(found),
         )
     ]
@@ -207,6 +208,18 @@ def _of_people(found: SessionReport) -> str:
         if notes
         else sentence
     )
+
+
+def _of_opinions(found: SessionReport) -> list[str]:
+    if not found.satisfied_share:
+        return []
+    return [
+        _("Người dân đánh giá %(count)s lượt; hài lòng, rất hài lòng %(share)s.")
+        % {
+            "count": two_digits(found["opinions"].count),
+            "share": found.satisfied_share,
+        }
+    ]
 
 
 def _of_team(found: SessionReport) -> str:

@@ -20,6 +20,7 @@ from vidan.communes.rules import rule
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import by_number, tracked
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.opinions.links import question_about
 from vidan.portal.pages import answer, office
 from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.standing import standing
@@ -92,6 +93,7 @@ def _standing(request: PublicRequest, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "profile": profile,
         "standing": standing(dossier, list(asked), profile, at=timezone.now()),
+        "question": question_about(dossier, at=timezone.now()),
         "times": step_times(dossier.legs.select_related("step"), at=timezone.now()),
     }
     response = answer(request, "tracking/status.html", context, here="track")

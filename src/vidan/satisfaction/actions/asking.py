@@ -9,14 +9,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rule
-from vidan.core.errors import WrongStateError
+from vidan.core.errors import ConflictError, WrongStateError
+from vidan.core.text import day
 from vidan.dossiers.appointments import occasion
-from vidan.dossiers.models import Collection, Dossier
+from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import State as DossierState
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Post, Unit
 from vidan.people.queries import held
+from vidan.programmes.models import Session
 from vidan.queueing.models import Ticket
 from vidan.queueing.states import State, Stretch
 from vidan.satisfaction.models import Concerned, Question
@@ -26,8 +28,12 @@ from vidan.satisfaction.queries import handed_over_in
 
 @transaction.atomic
 def ask_about(dossier: Dossier, *, at: datetime) -> Question:
-    """Put the question about a result that was handed over; twice is the same one."""
-    if dossier.state != DossierState.HANDED_OVER or dossier.ended_at is None:
+    """Put the question about a result that was handed over; twice is the same one.
+
+    Refuses a result that has not gone out, or went out too long ago.
+    """
+    ended_at = dossier.ended_at
+    if dossier.state != DossierState.HANDED_OVER or ended_at is None:
         raise WrongStateError(
             _("Chưa thể hỏi ý kiến: hồ sơ này chưa trả kết quả cho người dân.")
         )
@@ -36,19 +42,19 @@ def ask_about(dossier: Dossier, *, at: datetime) -> Question:
         defaults={
             "unit_id": dossier.unit_id,
             "version_id": dossier.version_id,
-            "session": occasion(
-                dossier.version.procedure_id, at=dossier.ended_at
-            ).session,
-            **_open_from(dossier.ended_at),
+            "session": lambda: _session_of(dossier, ended_at),
+            **_open_from(ended_at, at=at),
         },
     )
     if is_new:
-        gave = Collection.objects.filter(dossier=dossier).values_list(
-            "by_id", flat=True
-        )
+        gave = dossier.collections.values_list("by_id", flat=True)
         people = {dossier.received_by_id, dossier.handler_id, *gave}
         _concern(question, people)
     return question
+
+
+def _session_of(dossier: Dossier, moment: datetime) -> Session | None:
+    return occasion(dossier.version.procedure_id, at=moment).session
 
 
 @transaction.atomic
@@ -57,20 +63,19 @@ def ask_visit(ticket: Ticket, *, at: datetime) -> Question:
 
     Where a result was handed over during the visit, the question is about that.
     """
-    if ticket.state != State.DONE or ticket.ended_at is None:
+    ended_at = ticket.ended_at
+    if ticket.state != State.DONE or ended_at is None:
         raise WrongStateError(_("Chưa thể hỏi ý kiến: lượt này chưa phục vụ xong."))
     for dossier in Dossier.objects.filter(id__in=handed_over_in(ticket))[:1]:
         return ask_about(dossier, at=at)
     served = ticket.periods.filter(kind=Stretch.SERVING, officer__isnull=False)
-    people = list(
-        served.order_by("begun_at", "id").values_list("officer_id", flat=True)
-    )
+    people = list(served.values_list("officer_id", flat=True))
     question, is_new = Question.objects.get_or_create(
         ticket=ticket,
         defaults={
-            "unit": _unit_of(people, ticket),
+            "unit": lambda: _unit_of(people, ticket),
             "session_id": ticket.day.session_id,
-            **_open_from(ticket.ended_at),
+            **_open_from(ended_at, at=at),
         },
     )
     if is_new:
@@ -87,11 +92,25 @@ def invite(dossier: Dossier, *, by: Actor, at: datetime) -> Question:
     return question
 
 
-def _open_from(moment: datetime) -> dict[str, object]:
-    """When it is put, and until when it can be answered: some days after the event."""
+def _open_from(moment: datetime, *, at: datetime) -> dict[str, object]:
+    """Until when it can be answered: some days after what it is about."""
     on = localdate(moment)
-    days = rule("satisfaction.open_days", on=on)
-    return {"on": on, "asked_at": moment, "closes_at": moment + timedelta(days=days)}
+    closes_at = moment + timedelta(days=rule("satisfaction.open_days", on=on))
+    return {
+        "on": on,
+        "asked_at": moment,
+        "closes_at": lambda: _still_to_come(closes_at, at=at),
+    }
+
+
+def _still_to_come(closes_at: datetime, *, at: datetime) -> datetime:
+    """Asked only where the question is new: nobody is asked about long ago."""
+    if closes_at < at:
+        raise ConflictError(
+            _("Đã hết thời gian hỏi ý kiến, đến ngày %(day)s.")
+            % {"day": day(localdate(closes_at))}
+        )
+    return closes_at
 
 
 def _unit_of(people: list[UUID], ticket: Ticket) -> Unit | None:
