@@ -28,7 +28,8 @@ from vidan.people.roles import Role
 from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
 from vidan.programmes.actions.sessions import staff, write_record
-from vidan.programmes.models import DutyRole
+from vidan.programmes.actions.volunteering import count_help, make_code
+from vidan.programmes.models import DutyRole, HelpKind
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
@@ -116,6 +117,14 @@ def _service_day(town: cast.Town) -> None:
     by = town.director
     staff(session.id, team={by.id: DutyRole.LEADER}, by=town.secretary, at=APRIL)
     write_record(session.id, by=by, at=at("2026-04-16 17:00"), guided=3, feedback=0)
+    code, _letters = make_code(session=session, by=by, at=APRIL)
+    count_help(
+        code.id,
+        kind=HelpKind.INSTALL,
+        hand="x",
+        submission=uuid4(),
+        at=at("2026-04-16 09:00"),
+    )
 
 
 def _hall(town: cast.Town) -> None:

@@ -217,6 +217,7 @@ LABELS = {
     "line_id": "work.planline",
     "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
+    "helper_code_id": "programmes.helpercode",
     "job_id": "documents.printjob",
     "opening_id": "satisfaction.boxopening",
     "sheet_id": "procedures.printedsheet",

@@ -126,6 +126,13 @@ RULES = {
             ),
         ),
         Rule(
+            "programmes.help_taps_per_code",
+            int,
+            gettext_lazy("Số lượt giúp nhiều nhất đếm được bằng một mã tình nguyện"),
+            least=1,
+            most=5000,
+        ),
+        Rule(
             "programmes.weeks_ahead",
             int,
             gettext_lazy("Số tuần lập trước các buổi phục vụ"),

@@ -64,7 +64,15 @@ DOORS = (
             Door("desk:work-files", _("Hồ sơ công việc"), "tasks.view"),
         ),
     ),
-    Door("desk:sessions", _("Lịch phục vụ"), "sessions.view"),
+    Door(
+        "desk:sessions",
+        _("Lịch phục vụ"),
+        "sessions.view",
+        (
+            Door("desk:sessions", _("Các buổi"), "sessions.view"),
+            Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
+        ),
+    ),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
     Door(
         "desk:posting",

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
+from vidan.portal.helping import views as helping
 from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
 from vidan.portal.posting import views as posting
@@ -61,6 +62,8 @@ urlpatterns = [
         posting.procedure_pdf,
         name="posted-pdf",
     ),
+    path("tinh-nguyen/", helping.helping, name="helping"),
+    path("tinh-nguyen/<code:code>/", helping.guide, name="helping-guide"),
     path("niem-yet/", posting.index, name="posting"),
     path("niem-yet/<slug:field>/", posting.of_field, name="posting-field"),
     path("niem-yet/<slug:field>/ban-in.pdf", posting.field_pdf, name="posting-pdf"),

@@ -39,7 +39,7 @@ LEVELS = (
     Level(4, _("Hài lòng"), "smile", Tone.GOOD, satisfied=True),
     Level(3, _("Bình thường"), "meh", Tone.BAD),
     Level(2, _("Không hài lòng"), "frown", Tone.BAD, dissatisfied=True),
-    Level(1, _("Rất không hài lòng"), "annoyed", Tone.BAD, dissatisfied=True),
+    Level(1, _("Rất không hài lòng"), "angry", Tone.BAD, dissatisfied=True),
 )
 BY_NUMBER = {one.number: one for one in LEVELS}
 SATISFIED = tuple(one.number for one in LEVELS if one.satisfied)

@@ -11,6 +11,7 @@ from vidan.desk.satisfaction.rows import opinion_rows
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import visible_to
 from vidan.procedures.models import Version
+from vidan.programmes.models import HelpGiven
 from vidan.satisfaction.models import Opinion, Question
 
 ROWS_PER_PAGE = 50
@@ -30,6 +31,8 @@ def rows_by_kind(request: StaffRequest, rows: Iterable[Any]) -> dict[str, Any]:
         return {"dossiers": dossier_rows(request, found)}
     if kind in (Question, Opinion):
         return {"opinions": opinion_rows(request, found)}
+    if kind is HelpGiven:
+        return {"help_given": found}
     return {"records": found}
 
 

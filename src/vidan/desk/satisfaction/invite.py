@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
+from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.reach import reached
 from vidan.documents.forms.qr import qr_svg
@@ -31,7 +32,7 @@ def invitation(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     path = reverse("portal:opinion", args=[request.commune.slug, question.code])
     context = {
         "dossier": dossier,
-        "question": question,
+        "until": day(localdate(question.closes_at)),
         "qr": qr_svg(settings.PUBLIC_URL.rstrip("/") + path),
     }
     return page(request, "desk/satisfaction/invite.html", context)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from vidan.communes.queries import villages
@@ -23,7 +23,8 @@ from vidan.indicators.kinds import Scope, Share, share_text
 from vidan.indicators.satisfaction import of_session, opinions_of
 from vidan.indicators.timeliness import span
 from vidan.procedures.models import Channel
-from vidan.programmes.models import DayRecord, Duty, Session
+from vidan.programmes.models import DayRecord, Duty, HelpKind, Session
+from vidan.programmes.queries import help_at
 from vidan.satisfaction.queries import small_group
 from vidan.satisfaction.scale import SATISFIED
 
@@ -131,6 +132,7 @@ def figures(session: Session) -> SessionReport:
     totals = (
         _totals(came, returned, facts)
         | _of_records(records, written)
+        | _of_help(session)
         | _of_opinions(session)
     )
     received, settled = totals["received"], totals["settled"]
@@ -265,6 +267,26 @@ def _of_records(
             records.filter(feedback__gt=0),
             sum(row.feedback for row in written),
         ),
+    }
+
+
+def _of_help(session: Session) -> dict[str, Figure]:
+    """What volunteers counted, whole and by kind (AS-4); nothing where they did not."""
+    rows = help_at(session)
+    counted = rows.order_by().values("kind").annotate(number=Count("id"))
+    by_kind = {row["kind"]: row["number"] for row in counted}
+    if not by_kind:
+        return {}
+    title = _("Lượt tình nguyện viên giúp dùng dịch vụ trực tuyến")
+    return {"help": Figure("help", title, rows, sum(by_kind.values()))} | {
+        f"help.{kind.value}": Figure(
+            f"help.{kind.value}",
+            _("Tình nguyện viên giúp: %(kind)s") % {"kind": kind.label},
+            rows.filter(kind=kind),
+            by_kind[kind.value],
+        )
+        for kind in HelpKind
+        if kind.value in by_kind
     }
 
 
