@@ -62,15 +62,15 @@ def refuse_closed(question: Question, given: Opinion | None, *, at: datetime) ->
         raise ConflictError(
             _(
                 "Ông/bà đã đánh giá ngày %(day)s nên không đổi được nữa. Cần góp ý "
-                "thêm, vui lòng gọi số điện thoại ở cuối trang."
+                "thêm, vui lòng liên hệ theo địa chỉ ở cuối trang."
             )
             % {"day": day(localdate(given.given_at))}
         )
     if given is None and at > question.closes_at:
         raise ConflictError(
             _(
-                "Đã hết thời gian đánh giá, đến ngày %(day)s. Cần góp ý, vui lòng gọi "
-                "số điện thoại ở cuối trang."
+                "Đã hết thời gian đánh giá, đến ngày %(day)s. Cần góp ý, vui lòng liên "
+                "hệ theo địa chỉ ở cuối trang."
             )
             % {"day": day(localdate(question.closes_at))}
         )
