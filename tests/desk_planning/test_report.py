@@ -12,7 +12,7 @@ from vidan.people.models import User
 from vidan.people.roles import Role
 from vidan.programmes.models import Session
 
-QUERIES_OF_REPORT = 17
+QUERIES_OF_REPORT = 19
 EVENING = at("2026-05-02 17:30")
 
 

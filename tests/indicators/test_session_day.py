@@ -131,7 +131,7 @@ def test_the_figures_cost_the_same_for_one_and_for_many(
     for minute in range(number_of_dossiers):
         make_dossier(in_lung_phinh.clerk, received=f"2026-05-02 09:{minute:02d}")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         figures(session)
 
 

@@ -10,6 +10,7 @@ from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.queueing.hall import EARLY, MORNING, arrange
+from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
 from vidan.documents.actions.printing import reprint
@@ -34,13 +35,15 @@ from vidan.people.roles import Role
 from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
 from vidan.programmes.actions.sessions import staff, write_record
-from vidan.programmes.models import DutyRole
+from vidan.programmes.actions.volunteering import count_help, make_code
+from vidan.programmes.models import DutyRole, HelpKind
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.opening import pause
 from vidan.queueing.actions.paper import reserve
-from vidan.queueing.models import DeviceKind, TicketDossier
+from vidan.queueing.models import Counter, DeviceKind, TicketDossier
+from vidan.satisfaction.actions.arranging import add_tablet
 from vidan.worktime.actions.days import set_day
 from vidan.worktime.models import DayChoice, WorkingBlock
 
@@ -62,6 +65,7 @@ def populated() -> cast.Town:
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
+    _said(town)
     return town
 
 
@@ -124,6 +128,14 @@ def _service_day(town: cast.Town) -> None:
     by = town.director
     staff(session.id, team={by.id: DutyRole.LEADER}, by=town.secretary, at=APRIL)
     write_record(session.id, by=by, at=at("2026-04-16 17:00"), guided=3, feedback=0)
+    code, _letters = make_code(session=session, by=by, at=APRIL)
+    count_help(
+        code.id,
+        kind=HelpKind.INSTALL,
+        hand="x",
+        submission=uuid4(),
+        at=at("2026-04-16 09:00"),
+    )
 
 
 def _hall(town: cast.Town) -> None:
@@ -143,6 +155,15 @@ def _hall(town: cast.Town) -> None:
         submission=uuid4(),
         at=EARLY,
     )
+
+
+def _said(town: cast.Town) -> None:
+    """A question with its answer, a tablet, a box of paper slips."""
+    late = at("2026-06-01 09:00")
+    opinion(town.director, number=4, text="Tốt")
+    counter = Counter.objects.get(number=1)
+    add_tablet(counter=counter, name="Quầy 1", by=town.director, at=late)
+    slip(box(town.clerk, at=late), town.clerk, at=late)
 
 
 def _work(town: cast.Town) -> None:

@@ -47,6 +47,8 @@ printing.use          +   +    +   +    +    +     -    -    -    -
 messages.manage       -   -    -   +    -    -     -    -    +    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
+opinions.enter        +   +    +   +    +    +     -    -    -    -
+opinions.read         -   -    +   +    +    +     +    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -
@@ -216,8 +218,10 @@ LABELS = {
     "line_id": "work.planline",
     "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
+    "helper_code_id": "programmes.helpercode",
     "job_id": "documents.printjob",
     "opt_out_id": "messaging.optout",
+    "opening_id": "satisfaction.boxopening",
     "sheet_id": "procedures.printedsheet",
 }
 """What a parameter is the key of, where its name does not say it: a row of all kinds

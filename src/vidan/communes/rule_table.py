@@ -126,6 +126,13 @@ RULES = {
             ),
         ),
         Rule(
+            "programmes.help_taps_per_code",
+            int,
+            gettext_lazy("Số lượt giúp nhiều nhất đếm được bằng một mã tình nguyện"),
+            least=1,
+            most=5000,
+        ),
+        Rule(
             "programmes.weeks_ahead",
             int,
             gettext_lazy("Số tuần lập trước các buổi phục vụ"),
@@ -327,6 +334,19 @@ RULES = {
             least=1,
         ),
         Rule(
+            "retention.opinion_contact_days",
+            int,
+            gettext_lazy("Số ngày giữ thông tin liên hệ của người góp ý"),
+            least=1,
+        ),
+        Rule(
+            "retention.opinion_text_years",
+            int,
+            gettext_lazy("Số năm giữ lời góp ý của người dân"),
+            least=1,
+            most=20,
+        ),
+        Rule(
             "retention.print_job_days",
             int,
             gettext_lazy("Số ngày giữ các phiếu đã đưa ra máy in"),
@@ -350,6 +370,35 @@ RULES = {
             "portal.declarations_per_hour",
             int,
             gettext_lazy("Số tờ khai trước nhận từ một địa chỉ trong một giờ"),
+            least=1,
+        ),
+        Rule(
+            "satisfaction.open_days",
+            int,
+            gettext_lazy("Số ngày người dân còn đánh giá được sau khi được phục vụ"),
+            least=1,
+            most=90,
+        ),
+        Rule(
+            "satisfaction.small_group",
+            int,
+            gettext_lazy(
+                "Từ bao nhiêu câu trả lời mới hiện số liệu, lời góp ý về một cán bộ"
+            ),
+            least=3,
+            most=100,
+        ),
+        Rule(
+            "satisfaction.tablet_minutes",
+            int,
+            gettext_lazy("Máy đánh giá tại quầy hỏi trong bao nhiêu phút sau mỗi lượt"),
+            least=1,
+            most=60,
+        ),
+        Rule(
+            "satisfaction.answers_per_hour",
+            int,
+            gettext_lazy("Số lượt đánh giá từ một địa chỉ trong một giờ"),
             least=1,
         ),
     )

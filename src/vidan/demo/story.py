@@ -11,6 +11,7 @@ from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
 from vidan.demo.hall import HallStory
 from vidan.demo.messages import tell_messages
+from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
@@ -172,6 +173,8 @@ class Story:
         latest = max(past, key=lambda one: one.on, default=None)
         story = HallStory(self.town, self.timeline, self._chance("hall"), latest)
         story.plan(arranged_at=moment(self.first_on, time(8)))
+        said = OpinionStory(self.town, self.timeline, self._chance("said"), latest)
+        said.plan(first_on=self.first_on, now=self.now)
 
     def _plan_absence(self) -> None:
         """The head of the economy office is away for some days; one deputises."""

@@ -49,6 +49,7 @@ DOORS = (
             Door("desk:counter", _("Quầy của tôi"), "counter.serve"),
             Door("desk:hall", _("Phòng chờ"), "queue.view"),
             Door("desk:hall-arrange", _("Hàng chờ, quầy, thiết bị"), "queue.manage"),
+            Door("desk:tablets", _("Máy đánh giá"), "queue.manage"),
         ),
     ),
     Door(
@@ -64,7 +65,15 @@ DOORS = (
             Door("desk:work-files", _("Hồ sơ công việc"), "tasks.view"),
         ),
     ),
-    Door("desk:sessions", _("Lịch phục vụ"), "sessions.view"),
+    Door(
+        "desk:sessions",
+        _("Lịch phục vụ"),
+        "sessions.view",
+        (
+            Door("desk:sessions", _("Các buổi"), "sessions.view"),
+            Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
+        ),
+    ),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
     Door(
         "desk:posting",
@@ -76,7 +85,18 @@ DOORS = (
             Door("desk:posting-log", _("Sổ theo dõi niêm yết"), "procedures.view"),
         ),
     ),
-    Door("desk:indicators", _("Chỉ tiêu"), "reports.view"),
+    Door(
+        "desk:indicators",
+        _("Chỉ tiêu"),
+        "reports.view",
+        (
+            Door("desk:indicators", _("Bảng chỉ tiêu"), "reports.view"),
+            Door("desk:satisfaction", _("Mức hài lòng"), "reports.view"),
+            Door("desk:opinion-texts", _("Lời góp ý"), "opinions.read"),
+            Door("desk:my-opinions", _("Đánh giá về tôi"), "opinions.enter"),
+            Door("desk:boxes", _("Hòm phiếu"), "opinions.enter"),
+        ),
+    ),
     Door("desk:people", _("Cán bộ"), "people.view"),
     Door("desk:settings", _("Thiết lập"), "settings.manage"),
     Door("desk:history", _("Nhật ký"), "history.view"),

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("vidan.desk.office.urls")),
     path("", include("vidan.desk.printing.urls")),
     path("", include("vidan.desk.messages.urls")),
+    path("satisfaction/", include("vidan.desk.satisfaction.urls")),
 ]

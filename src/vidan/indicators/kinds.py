@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -29,12 +29,19 @@ class Scope:
     units: tuple[Unit, ...] = ()
 
 
+def share_text(part: int, whole: int) -> str:
+    """``87,5 %``, or a dash where there is no whole."""
+    if not whole:
+        return "–"
+    return f"{100 * part / whole:.1f} %".replace(".", ",").replace(",0 %", " %")
+
+
 @dataclass(frozen=True)
 class Share:
     """A part of a whole, each with the records behind it."""
 
-    part: Dossiers
-    whole: Dossiers
+    part: QuerySet[Any]
+    whole: QuerySet[Any]
 
     @cached_property
     def counts(self) -> tuple[int, int]:
@@ -49,9 +56,7 @@ class Share:
     @property
     def text(self) -> str:
         """``87,5 %``, or a dash where there is no whole."""
-        if self.percent is None:
-            return "–"
-        return f"{self.percent:.1f} %".replace(".", ",").replace(",0 %", " %")
+        return share_text(*self.counts)
 
 
 @dataclass(frozen=True)

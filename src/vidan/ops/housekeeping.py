@@ -24,6 +24,7 @@ from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.queries import programmes
 from vidan.queueing.actions.opening import close_old_days
+from vidan.satisfaction.actions.retention import forget_opinions
 from vidan.work.actions.duties import make_occurrences
 from vidan.work.actions.remind import remind
 from vidan.worktime.queries import calendar
@@ -70,6 +71,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         records = delete_old_records(at=at)
         forget_prints(at=at)
         erase_old(at=at)
+        forget_opinions(at=at)
         history = delete_old(at=at)
     # Bytes do not come back: they go only once the rows are known to have gone.
     with inside(code):

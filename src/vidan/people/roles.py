@@ -35,9 +35,16 @@ _CLERK = _READER | {
     "tasks.do",
     "counter.serve",
     "printing.use",
+    "opinions.enter",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
-_PLANNER = {"programmes.plan", "sessions.plan", "monday.view", "dossiers.reschedule"}
+_PLANNER = {
+    "programmes.plan",
+    "sessions.plan",
+    "monday.view",
+    "dossiers.reschedule",
+    "opinions.read",
+}
 
 ABILITIES: dict[Role, frozenset[str]] = {
     Role.OFFICER: frozenset(_CLERK),
@@ -45,13 +52,16 @@ ABILITIES: dict[Role, frozenset[str]] = {
     Role.CENTRE_DIRECTOR: frozenset(
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
+        | {"opinions.read"}
     ),
     Role.OFFICE_STAFF: frozenset(
         _CLERK | _PLANNER | {"queue.manage", "procedures.confirm", "messages.manage"}
     ),
     Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
     Role.CHAIR: frozenset(_HEAD | _PLANNER),
-    Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view"}),
+    Role.INSPECTOR: frozenset(
+        _READER | {"history.view", "monday.view", "opinions.read"}
+    ),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(
         {

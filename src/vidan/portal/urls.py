@@ -5,7 +5,10 @@ from django.urls import path, register_converter
 from vidan.portal import views
 from vidan.portal.declaring import views as declaring
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
+from vidan.portal.helping import views as helping
 from vidan.portal.messages import views as messages
+from vidan.portal.opinions import tablet
+from vidan.portal.opinions import views as opinions
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
 from vidan.portal.sessions import views as sessions
@@ -51,6 +54,11 @@ urlpatterns = [
     path("khai-truoc/to/<str:number>/", declaring.declared, name="declared"),
     path("khai-truoc/to/<str:number>/qr.svg", declaring.qr, name="declared-qr"),
     path("khai-truoc/to/<str:number>/xoa/", declaring.delete, name="declared-delete"),
+    path("y-kien/<str:code>/", opinions.opinion, name="opinion"),
+    path("may-danh-gia/<str:code>/", tablet.tablet, name="tablet"),
+    path(
+        "may-danh-gia/<str:code>/<str:question>/", tablet.tablet_why, name="tablet-why"
+    ),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
@@ -61,6 +69,8 @@ urlpatterns = [
         posting.procedure_pdf,
         name="posted-pdf",
     ),
+    path("tinh-nguyen/", helping.helping, name="helping"),
+    path("tinh-nguyen/<code:code>/", helping.guide, name="helping-guide"),
     path("niem-yet/", posting.index, name="posting"),
     path("niem-yet/<slug:field>/", posting.of_field, name="posting-field"),
     path("niem-yet/<slug:field>/ban-in.pdf", posting.field_pdf, name="posting-pdf"),

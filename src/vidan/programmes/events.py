@@ -26,6 +26,15 @@ SENTENCES = {
     "sessions.records_deleted": _(
         "Hết thời hạn lưu giữ %(years)s năm: xóa %(count)s ghi chép trong ngày"
     ),
+    "programmes.helper_code_made": _(
+        "%(by)s tạo mã cho tình nguyện viên ngày %(on)s tại %(place)s"
+    ),
+    "programmes.helper_code_revoked": _(
+        "%(by)s thu hồi mã của tình nguyện viên ngày %(on)s"
+    ),
 }
 
-NAMED = {"programmes.session": _("buổi ngày %(name)s")}
+NAMED = {
+    "programmes.session": _("buổi ngày %(name)s"),
+    "programmes.helpercode": _("mã tình nguyện viên %(name)s"),
+}

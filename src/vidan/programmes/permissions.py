@@ -24,6 +24,11 @@ def is_on_duty(by: Actor, session: Session) -> bool:
     return session.team.filter(officer_id__in=by.stands_for).exists()
 
 
+def lets_volunteers_in(by: Actor, _thing: object = None) -> bool:
+    """Who makes and takes back the codes of volunteers: clerks and planners."""
+    return by.can("session_record.write") or by.can("sessions.plan")
+
+
 def either(*tests: Test) -> Test:
     return lambda by, session: any(test(by, session) for test in tests)
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from vidan.people.actors import Actor
 from vidan.procedures.models import Procedure
-from vidan.programmes.models import Kind, Programme, Session
+from vidan.programmes.models import HelperCode, HelpGiven, Kind, Programme, Session
 from vidan.programmes.states import State
 
 
@@ -63,3 +63,13 @@ def same_day_session(procedure: str, *, on: date) -> Session | None:
         )
         .first()
     )
+
+
+def codes_of_day(day: date) -> QuerySet[HelperCode]:
+    """The codes that let volunteers in on that day."""
+    return HelperCode.objects.filter(on=day, revoked_at=None).select_related("session")
+
+
+def help_at(session: Session) -> QuerySet[HelpGiven]:
+    """What volunteers counted at a session; also by codes taken back since."""
+    return HelpGiven.objects.filter(helper_code__session=session)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "vidan.programmes",
     "vidan.dossiers",
     "vidan.queueing",
+    "vidan.satisfaction",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",

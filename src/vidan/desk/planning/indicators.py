@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,8 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
-from vidan.desk.planning.rows import ROWS_PER_PAGE, dossier_rows
-from vidan.indicators.kinds import CATALOGUE, Dossiers, Figure, Indicator, Scope, Share
+from vidan.desk.planning.rows import ROWS_PER_PAGE, rows_by_kind, unlike_time
+from vidan.dossiers.models import Dossier
+from vidan.indicators.kinds import CATALOGUE, Figure, Indicator, Scope, Share
 from vidan.ui.fields import DayField
 from vidan.ui.forms import Form
 from vidan.ui.pages import page
@@ -55,6 +57,8 @@ class Shown:
             return ""
         part, whole = self.figure.counts
         words = {"part": part, "whole": whole}
+        if whole and self.figure.whole.model is not Dossier:
+            return _("%(part)s trên %(whole)s ý kiến") % words
         return (
             ngettext(
                 "%(part)s trên %(whole)s hồ sơ", "%(part)s trên %(whole)s hồ sơ", whole
@@ -94,7 +98,7 @@ def indicator_rows(request: StaffRequest, code: str) -> HttpResponse:
     scope = Scope(**form.cleaned_data)
     figure = found.formula(scope)
     rows, title = _rows(figure, found, only_part="part" in request.GET)
-    shown = Paginator(rows.order_by("id"), ROWS_PER_PAGE)
+    shown = Paginator(unlike_time(rows), ROWS_PER_PAGE)
     numbered = shown.get_page(request.GET.get("page"))
     period = {"from": day(scope.first_on), "to": day(scope.last_on)}
     query = urlencode({"from": scope.first_on, "to": scope.last_on})
@@ -105,14 +109,16 @@ def indicator_rows(request: StaffRequest, code: str) -> HttpResponse:
         "back": f"{reverse('desk:indicators')}?{query}",
         "back_text": _("Chỉ tiêu"),
         "page": numbered,
-        "dossiers": dossier_rows(request, numbered.object_list),
+        **rows_by_kind(request, numbered.object_list),
     }
     return page(request, "desk/planning/rows.html", context)
 
 
-def _rows(figure: Figure, found: Indicator, *, only_part: bool) -> tuple[Dossiers, str]:
+def _rows(
+    figure: Figure, found: Indicator, *, only_part: bool
+) -> tuple[QuerySet[Any], str]:
     if not isinstance(figure, Share):
         return figure.rows, str(found.title)
     if only_part:
-        return figure.part, _("%(title)s: số hồ sơ đạt") % {"title": found.title}
+        return figure.part, _("%(title)s: số đạt") % {"title": found.title}
     return figure.whole, str(found.title)

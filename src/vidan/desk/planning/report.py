@@ -13,13 +13,12 @@ from django.views.decorators.http import require_POST
 
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import sent
-from vidan.desk.planning.rows import ROWS_PER_PAGE, dossier_rows
+from vidan.desk.planning.rows import ROWS_PER_PAGE, rows_by_kind, unlike_time
 from vidan.desk.planning.session_forms import ReasonForm
 from vidan.desk.planning.sessions import session_of, session_to
 from vidan.documents.forms.pdf import render_pdf
 from vidan.documents.forms.word import render_docx
 from vidan.documents.storing import ALLOWED
-from vidan.dossiers.models import Dossier
 from vidan.indicators.reports.session_day import figures
 from vidan.indicators.reports.session_paper import (
     field_chart,
@@ -81,9 +80,8 @@ def report_rows(request: StaffRequest, session_id: UUID, code: str) -> HttpRespo
     figure = figures(session).figure(code)
     if figure is None:
         raise Http404
-    shown = Paginator(figure.rows.order_by("id"), ROWS_PER_PAGE)
+    shown = Paginator(unlike_time(figure.rows), ROWS_PER_PAGE)
     numbered = shown.get_page(request.GET.get("page"))
-    is_dossiers = figure.rows.model is Dossier
     context = {
         "title": figure.title,
         "count": figure.count,
@@ -91,9 +89,8 @@ def report_rows(request: StaffRequest, session_id: UUID, code: str) -> HttpRespo
         "back": reverse("desk:session-report", args=[session.id]),
         "back_text": _("Báo cáo của buổi"),
         "page": numbered,
-        "dossiers": dossier_rows(request, numbered.object_list) if is_dossiers else [],
-        "records": [] if is_dossiers else numbered.object_list,
         "shown_day": session.on,
+        **rows_by_kind(request, numbered.object_list),
     }
     return page(request, "desk/planning/rows.html", context)
 

@@ -109,7 +109,13 @@ class RecordForm(ActionForm):
     """What an officer reports of the day beside what the dossiers show."""
 
     guided = CountField(
-        label=gettext_lazy("Lượt người được hướng dẫn"), most=99_999, initial=0
+        label=gettext_lazy("Lượt người được hướng dẫn"),
+        help_text=gettext_lazy(
+            "Chỉ lượt bạn tự hướng dẫn. Lượt tình nguyện viên đã bấm thì báo cáo tự "
+            "cộng, không ghi lại."
+        ),
+        most=99_999,
+        initial=0,
     )
     feedback = CountField(
         label=gettext_lazy("Số phản ánh, kiến nghị nghe được"), most=99_999, initial=0

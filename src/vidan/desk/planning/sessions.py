@@ -120,6 +120,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "team": row.team.select_related("officer"),
         "records": row.records.select_related("officer"),
         "acts": _acts(request, row, today=today),
+        "lets_volunteers_in": _lets_volunteers_in(request, row, today=today),
         "may_read_report": "reports.view" in request.abilities,
         "has_begun": row.on <= today,
         "late_today": _late_today(request, row, today=today),
@@ -135,6 +136,12 @@ def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | No
     if row.on != today or by is None or not by.can("dossiers.view"):
         return None
     return overdue(visible_dossiers(by), at=now()).count()
+
+
+def _lets_volunteers_in(request: StaffRequest, row: Session, *, today: date) -> bool:
+    """Whether a code for volunteers can be made from here."""
+    can = "session_record.write" in request.abilities
+    return can and row.on >= today and row.state == State.PLANNED
 
 
 def _facts(row: Session) -> list[Row]:

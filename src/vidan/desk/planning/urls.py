@@ -1,6 +1,13 @@
 from django.urls import path
 
-from vidan.desk.planning import indicators, programmes, report, session_acts, sessions
+from vidan.desk.planning import (
+    indicators,
+    programmes,
+    report,
+    session_acts,
+    sessions,
+    volunteers,
+)
 
 OF_PROGRAMME = "programmes/<uuid:programme_id>/"
 OF_SESSION = "sessions/<uuid:session_id>/"
@@ -38,6 +45,15 @@ urlpatterns = [
     path(f"{OF_SESSION}report/close/", report.close, name="session-report-close"),
     path(
         f"{OF_SESSION}report/reopen/", report.open_again, name="session-report-reopen"
+    ),
+    path("volunteers/", volunteers.volunteers, name="volunteers"),
+    path(
+        "volunteers/<uuid:helper_code_id>/revoke/",
+        volunteers.revoke,
+        name="volunteer-code-revoke",
+    ),
+    path(
+        "volunteers/<uuid:helper_code_id>/rows/", volunteers.help_rows, name="help-rows"
     ),
     path("indicators/", indicators.indicators, name="indicators"),
     path(

@@ -26,7 +26,7 @@ from vidan.indicators.reports.session_day import Breakdown, Remark, SessionRepor
 from vidan.people.models import Post, Unit
 from vidan.people.queries import centre, held
 from vidan.people.roles import LEADS_UNIT
-from vidan.programmes.models import DutyRole, Session
+from vidan.programmes.models import DutyRole, HelpKind, Session
 
 
 @override("vi")
@@ -152,6 +152,8 @@ def _results(found: SessionReport) -> Sequence[Paragraph]:
         for sentence in (
             *_of_dossiers(found),
             _of_people(found),
+            *_of_help(found),
+            *_of_opinions(found),
             _of_team(found),
         )
     ]
@@ -207,6 +209,33 @@ def _of_people(found: SessionReport) -> str:
         if notes
         else sentence
     )
+
+
+def _of_help(found: SessionReport) -> list[str]:
+    whole = found.figure("help")
+    if whole is None:
+        return []
+    kinds = "; ".join(
+        f"{kind.label} {two_digits(one.count)}"
+        for kind in HelpKind
+        if (one := found.figure(f"help.{kind.value}"))
+    )
+    return [
+        _("Tình nguyện viên giúp người dân %(count)s lượt: %(kinds)s.")
+        % {"count": two_digits(whole.count), "kinds": kinds}
+    ]
+
+
+def _of_opinions(found: SessionReport) -> list[str]:
+    if not found.satisfied_share:
+        return []
+    return [
+        _("Người dân đánh giá %(count)s lượt; hài lòng, rất hài lòng %(share)s.")
+        % {
+            "count": two_digits(found["opinions"].count),
+            "share": found.satisfied_share,
+        }
+    ]
 
 
 def _of_team(found: SessionReport) -> str:

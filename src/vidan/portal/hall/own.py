@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from vidan.communes.models import Commune
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.opinions.links import question_after
 from vidan.portal.pages import answer, public_address
 from vidan.portal.tracking.views import unseen
 from vidan.queueing.models import Ticket
@@ -34,6 +35,7 @@ def ticket(request: PublicRequest, code: str) -> HttpResponse:
         "is_old": old,
         "standing": standing(found, at=now()) if waits else None,
         "calls": latest_calls(found.day, most=3) if waits else [],
+        "question": None if old else question_after(found, at=now()),
         "asks_again": not old and found.state in (*State.here, State.MISSED),
     }
     return answer(request, "hall/ticket.html", context)

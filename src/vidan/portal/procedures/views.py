@@ -43,7 +43,7 @@ def listing(request: PublicRequest) -> HttpResponse:
 @require_safe
 def detail(request: PublicRequest, code: str) -> HttpResponse:
     return answer(
-        request, "procedures/detail.html", _facts(request, code), here="procedures"
+        request, "procedures/detail.html", facts_of(request, code), here="procedures"
     )
 
 
@@ -51,7 +51,7 @@ def detail(request: PublicRequest, code: str) -> HttpResponse:
 @require_safe
 def sheet(request: PublicRequest, code: str) -> HttpResponse:
     """The checklist on one A4 page, to take along."""
-    facts = _facts(request, code)
+    facts = facts_of(request, code)
     address = reverse("portal:procedure", args=(request.commune.slug, code))
     context = {**facts, "address": public_address(address), "today": timezone.now()}
     return answer(request, "procedures/sheet.html", context, here="procedures")
@@ -78,7 +78,8 @@ def _in_force(code: str) -> Version:
     return version
 
 
-def _facts(request: PublicRequest, code: str) -> dict[str, Any]:
+def facts_of(request: PublicRequest, code: str) -> dict[str, Any]:
+    """What everybody may know of a procedure; 404 when it is not in force today."""
     version = _in_force(code)
     components = list(version.components.all())
     profile = office(request.commune)

@@ -21,6 +21,7 @@ from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import by_number, tracked
 from vidan.messaging.queries import messages_about
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.opinions.links import question_about
 from vidan.portal.pages import answer, office
 from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.standing import standing
@@ -94,6 +95,7 @@ def _standing(request: PublicRequest, dossier: Dossier) -> HttpResponse:
         "profile": profile,
         "standing": standing(dossier, list(asked), profile, at=timezone.now()),
         "message": messages_about(dossier).first(),
+        "question": question_about(dossier, at=timezone.now()),
         "times": step_times(dossier.legs.select_related("step"), at=timezone.now()),
     }
     response = answer(request, "tracking/status.html", context, here="track")

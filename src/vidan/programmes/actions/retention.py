@@ -8,14 +8,17 @@ from django.utils.timezone import localdate
 
 from vidan.communes.rules import rule
 from vidan.history.recording import record
-from vidan.programmes.models import DayRecord, Session
+from vidan.programmes.models import DayRecord, HelperCode, Session
 
 AT_ONCE = 200
 
 
 @transaction.atomic
 def delete_old_records(*, at: datetime) -> int:
-    """Delete the day records whose retention time is over; return how many."""
+    """Delete the day records whose retention time is over; return how many.
+
+    What volunteers counted goes with them, and the codes it was counted under.
+    """
     today = localdate(at)
     years = rule("retention.session_record_years", on=today)
     before = today - relativedelta(years=years)
@@ -32,4 +35,5 @@ def delete_old_records(*, at: datetime) -> int:
             count=count,
             years=years,
         )
+    HelperCode.objects.filter(on__lt=before).delete()
     return deleted

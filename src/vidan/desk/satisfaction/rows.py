@@ -1,0 +1,46 @@
+"""Answers behind a number: what was said, never who said it or of which dossier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vidan.desk.access import StaffRequest
+from vidan.satisfaction.models import Opinion, Question, Way
+from vidan.satisfaction.scale import BY_CODE, BY_NUMBER, Level
+
+
+@dataclass(frozen=True)
+class OpinionRow:
+    """One question and its answer, if any; only the month, so that nobody is known."""
+
+    month: date
+    procedure: str
+    unit: str
+    way: str
+    level: Level | None
+    reason: str
+
+
+def opinion_rows(
+    _request: StaffRequest, rows: Iterable[Question | Opinion]
+) -> list[OpinionRow]:
+    """The rows of one page, in a number of queries that does not depend on them."""
+    found = list(rows)
+    questions = [
+        one.question_id if isinstance(one, Opinion) else one.id for one in found
+    ]
+    read = Question.objects.select_related("unit", "version").in_bulk(questions)
+    given = {one.question_id: one for one in Opinion.objects.filter(question__in=read)}
+    return [_row(read[key], given.get(key)) for key in questions]
+
+
+def _row(question: Question, opinion: Opinion | None) -> OpinionRow:
+    reason = BY_CODE.get(opinion.reason) if opinion else None
+    return OpinionRow(
+        month=question.on,
+        procedure=question.version.short_name if question.version else "",
+        unit=question.unit.name if question.unit else "",
+        way=str(Way(opinion.way).label) if opinion else "",
+        level=BY_NUMBER[opinion.level] if opinion else None,
+        reason=str(reason.label) if reason else "",
+    )

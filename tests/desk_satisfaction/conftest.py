@@ -1,0 +1,3 @@
+from tests.portal_opinions.conftest import clock
+
+__all__ = ["clock"]
