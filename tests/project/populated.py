@@ -8,6 +8,7 @@ from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
+from tests.money.counter import make_account, make_receipt
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
@@ -54,6 +55,7 @@ def populated() -> cast.Town:
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
+    _money(town)
     return town
 
 
@@ -74,6 +76,12 @@ def _counter_records(town: cast.Town) -> None:
     )
     look_at(Dossier.objects.get(id=two[0]), by=town.clerk, at=late)
     keep_typed("intake", uuid4(), "q=khai", officer=town.clerk.officer, at=late)
+
+
+def _money(town: cast.Town) -> None:
+    """Somebody has paid, into a till and an account."""
+    make_account(town.director)
+    make_receipt(town.clerk)
 
 
 def _rules(town: cast.Town) -> None:

@@ -44,6 +44,9 @@ counter.serve         +   +    +   +    +    +     -    -    -    -
 queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
+money.take            +   +    +   +    +    +     -    -    -    -
+money.see             -   -    +   +    +    +     +    -    -    -
+money.manage          -   -    +   -    +    +     -    -    -    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 people.manage         -   -    -   -    -    -     -    -    +    -

@@ -35,6 +35,7 @@ _CLERK = _READER | {
     "tasks.do",
     "counter.serve",
     "printing.use",
+    "money.take",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 _PLANNER = {"programmes.plan", "sessions.plan", "monday.view", "dossiers.reschedule"}
@@ -45,13 +46,14 @@ ABILITIES: dict[Role, frozenset[str]] = {
     Role.CENTRE_DIRECTOR: frozenset(
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
+        | {"money.see", "money.manage"}
     ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm"}
+        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm", "money.see"}
     ),
-    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
-    Role.CHAIR: frozenset(_HEAD | _PLANNER),
-    Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view"}),
+    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
+    Role.CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
+    Role.INSPECTOR: frozenset(_READER | {"history.view", "monday.view", "money.see"}),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(
         {

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "vidan.programmes",
     "vidan.dossiers",
     "vidan.queueing",
+    "vidan.money",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",
