@@ -10,6 +10,7 @@ from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
 from vidan.demo.hall import HallStory
+from vidan.demo.money import MoneyStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
@@ -62,6 +63,8 @@ class Story:
         self._plan_work()
         self._plan_hall()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
+        days = (self.first_on, self.now.date())
+        MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 

@@ -6,4 +6,4 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         # Puts the formulas into the catalogue.
-        from vidan.indicators import timeliness  # noqa: F401, PLC0415
+        from vidan.indicators import payments, timeliness  # noqa: F401, PLC0415

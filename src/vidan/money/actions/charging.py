@@ -77,13 +77,33 @@ def assess(dossier_id: UUID, told: Assessment, *, by: Actor, at: datetime) -> Ch
     charge = _written(dossier, told, by=by, at=at)
     dossier.fee = charge.owed
     dossier.save(update_fields=["fee"])
-    amounts = {"before": grouped(before), "after": grouped(charge.owed)}
-    if told.exemption:
-        reason = exemption_of(dossier, told.exemption).title
-        record("money.let_off", dossier, by=by, at=at, exemption=reason, **amounts)
-    else:
-        record("money.charged", dossier, by=by, at=at, reason=charge.reason, **amounts)
+    _tell(dossier, charge, before, by=by, at=at)
     return charge
+
+
+def _tell(
+    dossier: Dossier, charge: Charge, before: int, *, by: Actor, at: datetime
+) -> None:
+    if charge.exemption:
+        record(
+            "money.let_off",
+            dossier,
+            by=by,
+            at=at,
+            before=grouped(before),
+            after=grouped(charge.owed),
+            exemption=exemption_of(dossier, charge.exemption).title,
+        )
+        return
+    record(
+        "money.charged",
+        dossier,
+        by=by,
+        at=at,
+        before=grouped(before),
+        after=grouped(charge.owed),
+        reason=charge.reason,
+    )
 
 
 def lock_dossiers(ids: Sequence[UUID], *, by: Actor) -> list[Dossier]:
