@@ -171,15 +171,16 @@ def test_handing_over_warns_and_does_not_forbid(town, browser):
     assert "chưa thu" not in other.text
 
 
-def test_fees_are_put_right_on_the_page(town, browser, dossier):
-    where = address(dossier, "dossier-charge")
+def test_fees_are_put_right_on_the_page(town, browser):
+    extract = owing_dossier(town.clerk, fee=24_000, code="2.000635")
+    where = address(extract, "dossier-charge")
     page = browser.get(where).text
     name = re.search(r'name="(fee_\d+)" value="3"', page)[1]
     refused = browser.post(where, {name: 5, "local": 0})
     assert refused.status_code == 422
     assert "lý do đổi" in refused.text
     done = browser.post(where, {name: 5, "local": 0, "reason": "Đếm lại"}, follow=True)
-    assert "10.000 đồng" in done.text
+    assert "40.000 đồng" in done.text
     assert "Đếm lại" in done.text
 
 

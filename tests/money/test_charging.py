@@ -14,6 +14,9 @@ from vidan.money.exemptions import banks, exemptions, in_force
 from vidan.money.queries import owing
 from vidan.procedures.models import Channel
 
+EXTRACT = "2.000635"
+"""Copies of civil-status extracts, 8.000 đồng each."""
+
 
 @pytest.fixture
 def clerk(in_lung_phinh):
@@ -22,7 +25,7 @@ def clerk(in_lung_phinh):
 
 @pytest.fixture
 def dossier(clerk):
-    return owing_dossier(clerk, fee=6_000)
+    return owing_dossier(clerk, fee=24_000, code=EXTRACT)
 
 
 def fee_of(dossier):
@@ -31,40 +34,47 @@ def fee_of(dossier):
 
 def test_only_the_fees_of_its_own_table_and_channel_count(dossier):
     rows = published_fees(dossier)
-    assert [one.amount for one in rows] == [2_000]
+    assert [one.amount for one in rows] == [8_000]
     assert {one.channel for one in rows} == {Channel.DIRECT}
 
 
 def test_an_amount_is_explained_by_a_fee_or_said_as_it_is(dossier):
     rows = published_fees(dossier)
-    item = explain(6_000, rows, channel="direct")[0]
-    assert (item.each, item.quantity, item.fee) == (2_000, 3, rows[0])
+    item = explain(24_000, rows, channel="direct")[0]
+    assert (item.each, item.quantity, item.fee) == (8_000, 3, rows[0])
     assert explain(5_500, rows, channel="direct") == [as_said(5_500)]
-    assert explain(6_000, rows, channel="online") == [as_said(6_000)]
+    assert explain(24_000, rows, channel="online") == [as_said(24_000)]
     assert explain(0, rows, channel="direct") == []
+
+
+def test_a_fee_that_changes_with_the_number_explains_only_itself(clerk):
+    """Copies cost less from the third page on: 6.000 is not three times 2.000."""
+    rows = published_fees(make_dossier(clerk))
+    assert explain(2_000, rows, channel="direct")[0].fee == rows[0]
+    assert explain(6_000, rows, channel="direct") == [as_said(6_000)]
 
 
 def test_before_anything_is_written_the_intake_says_what_is_owed(dossier):
     found = owing(dossier)
     assert (found.owed, found.full, found.to_pay, found.charge) == (
-        6_000,
-        6_000,
-        6_000,
+        24_000,
+        24_000,
+        24_000,
         None,
     )
 
 
 def test_quantities_are_put_right_with_a_reason(clerk, dossier):
-    told = Assessment({fee_of(dossier).id: 5}, local=1_000, reason="Đếm lại trang")
+    told = Assessment({fee_of(dossier).id: 5}, local=1_000, reason="Đếm lại")
     charge = assess(dossier.id, told, by=clerk, at=MORNING)
     dossier.refresh_from_db()
-    assert charge.owed == dossier.fee == 11_000
-    assert [one.amount for one in charge.lines.all()] == [10_000, 1_000]
+    assert charge.owed == dossier.fee == 41_000
+    assert [one.amount for one in charge.lines.all()] == [40_000, 1_000]
     entry = history_of(dossier).get(event="money.charged")
     assert entry.data == {
-        "before": "6.000",
-        "after": "11.000",
-        "reason": "Đếm lại trang",
+        "before": "24.000",
+        "after": "41.000",
+        "reason": "Đếm lại",
     }
 
 
@@ -86,7 +96,8 @@ def test_a_digital_citizen_pays_nothing_while_the_circular_holds(clerk):
     assert found.exemption.source.startswith("Thông tư 117/2026")
 
 
-def test_an_exemption_of_other_days_or_fields_is_refused(clerk, dossier):
+def test_an_exemption_of_other_days_or_fields_is_refused(clerk):
+    dossier = owing_dossier(clerk)
     for code in ("digital_citizen", "poor_civil", "nothing"):
         told = Assessment({}, exemption=code, proof="Giấy")
         with pytest.raises(InvalidInputError, match="không áp dụng"):

@@ -45,7 +45,7 @@ def test_cash_is_taken_and_the_change_is_known(clerk):
     line = receipt.lines.get()
     assert (line.charge.dossier, line.amount) == (dossier, 6_000)
     item = line.charge.lines.get()
-    assert (item.each, item.quantity, item.fee.version) == (2_000, 3, dossier.version)
+    assert (item.amount, item.fee) == (6_000, None)
     assert owing(dossier).to_pay == 0
     assert receipt.till == Till.objects.get(officer=clerk.officer, on=MORNING.date())
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from vidan.procedures.models import Channel, Fee
 
 MOST_QUANTITY = 999
+COUNTED = ("copy", "page")
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,19 @@ def as_said(amount: int) -> Item:
 
 
 def explain(amount: int, fees: Iterable[Fee], *, channel: str) -> list[Item]:
-    """The published fee of which this amount is a multiple, else the amount itself."""
+    """The published fee that makes this amount, else the amount as it was said.
+
+    So many copies or pages make a multiple; a case is one. A fee whose note says that
+    it changes with the number explains only itself.
+    """
     if not amount:
         return []
     for fee in fees:
         if fee.channel != channel or not fee.amount:
             continue
         times, rest = divmod(amount, fee.amount)
-        if not rest and times <= MOST_QUANTITY:
+        counted = fee.per in COUNTED and not fee.note
+        if not rest and (times == 1 or (counted and times <= MOST_QUANTITY)):
             return [by_table(fee, times)]
     return [as_said(amount)]
 
