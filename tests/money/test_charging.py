@@ -7,6 +7,9 @@ import pytest
 from tests.make import at, make_dossier
 from tests.money.counter import MORNING, make_receipt, owing_dossier
 from vidan.core.errors import InvalidInputError, NotAllowedError, WrongStateError
+from vidan.dossiers.actions.settling import assign
+from vidan.dossiers.actions.undoing import undo
+from vidan.dossiers.states import State
 from vidan.history.recording import history_of
 from vidan.money.actions.charging import Assessment, assess, published_fees
 from vidan.money.assessing import as_said, explain
@@ -144,3 +147,13 @@ def test_banks_have_six_digits():
     assert all(
         len(bin_) == 6 and bin_.isdigit() and name for bin_, name in banks().items()
     )
+
+
+def test_undoing_a_move_leaves_what_is_owed_as_it_was_put_right(clerk, dossier):
+    assign(dossier.id, to=clerk.id, by=clerk, at=MORNING)
+    told = Assessment(local=5_000, reason="Ghi nhầm")
+    charge = assess(dossier.id, told, by=clerk, at=MORNING)
+    undo(dossier.id, by=clerk, at=MORNING)
+    dossier.refresh_from_db()
+    assert dossier.state == State.RECEIVED
+    assert dossier.fee == charge.owed == 5_000

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
+from vidan.communes.tenancy import current_commune
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import visible_to as visible_dossiers
 from vidan.dossiers.states import State
@@ -114,20 +127,20 @@ def _owing(dossier: Dossier, charge: Charge | None) -> Owing:
 
 def unpaid(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Those for which something is still to be paid."""
-    settled = ReceiptLine.objects.filter(counts=True).values("charge__dossier")
-    return (
-        dossiers.filter(fee__gt=0)
-        .exclude(state__in=NOT_CHARGED)
-        .exclude(id__in=settled)
+    settled = ReceiptLine.objects.filter(
+        commune=current_commune(), charge__dossier=OuterRef("pk"), counts=True
     )
+    rows = dossiers.filter(fee__gt=0).exclude(state__in=NOT_CHARGED)
+    return rows.filter(~Exists(settled))
 
 
-def of_same_person(dossier: Dossier, *, by: Actor) -> list[Dossier]:
-    """Other dossiers of the same applicant with something to pay: one visit, one
-    receipt."""
+def of_same_person(dossier: Dossier, *, by: Actor, since: datetime) -> list[Dossier]:
+    """Other dossiers of this applicant received since then with something to pay."""
     if not dossier.personal_number:
         return []
-    theirs = visible_dossiers(by).filter(personal_number=dossier.personal_number)
+    theirs = visible_dossiers(by).filter(
+        received_at__gte=since, personal_number=dossier.personal_number
+    )
     rows = unpaid(theirs).exclude(id=dossier.id).order_by("-received_at")
     return list(rows[: MOST_TOGETHER - 1])
 

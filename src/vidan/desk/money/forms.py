@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -250,11 +250,3 @@ class AccountForm(ActionForm):
         super().__init__(*args, **kwargs)
         choice = cast(forms.ChoiceField, self.fields["bank"])
         choice.choices = [("", _("chọn ngân hàng")), *banks().items()]
-
-
-def key_of(written: str) -> UUID | None:
-    """The key that was typed or sent; what is none is nobody's."""
-    try:
-        return UUID(written)
-    except ValueError:
-        return None

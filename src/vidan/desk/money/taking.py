@@ -1,5 +1,7 @@
 """Taking money: the whole by keyboard, and the code for who pays by phone."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from vidan.core.errors import DomainError
 from vidan.core.money import dong
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.dossiers.reach import reached
-from vidan.desk.money.forms import PayForm, key_of
+from vidan.desk.money.forms import PayForm
 from vidan.dossiers.models import Dossier
 from vidan.money.actions.taking import take
 from vidan.money.codes import code_for
@@ -23,6 +25,9 @@ from vidan.money.models import Receipt
 from vidan.money.queries import of_same_person, owing
 from vidan.money.states import Method
 from vidan.ui.pages import page
+
+LATELY = timedelta(days=31)
+"""Dossiers received longer ago are opened one by one."""
 
 
 @needs("money.take")
@@ -32,7 +37,7 @@ def pay(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     found = owing(dossier)
     if request.method != "POST" and found.paid:
         return redirect("desk:receipt", found.paid.receipt_id)
-    dossiers = [dossier, *of_same_person(dossier, by=acting(request))]
+    dossiers = [dossier, *_of_visit(request, dossier)]
     if request.method != "POST":
         return _shown(request, dossier, PayForm.blank(dossiers))
     form = PayForm(request.POST, dossiers=dossiers)
@@ -45,12 +50,18 @@ def pay(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     return _shown(request, dossier, form)
 
 
+def _of_visit(request: StaffRequest, dossier: Dossier) -> list[Dossier]:
+    """What else this person could pay for now."""
+    return of_same_person(dossier, by=acting(request), since=now() - LATELY)
+
+
 def _taken(request: StaffRequest, form: PayForm) -> Receipt | None:
     """The receipt; one that this very form has made before is found again."""
-    submission = key_of(request.POST.get("submission", ""))
     mine = Receipt.objects.filter(taken_by=acting(request).id)
-    if submission and (made := mine.filter(submission=submission).first()):
-        return made
+    with suppress(ValueError):
+        sent = UUID(request.POST.get("submission", ""))
+        if made := mine.filter(submission=sent).first():
+            return made
     if not form.is_valid():
         return None
     try:
@@ -98,7 +109,7 @@ def _given(form: PayForm) -> int | None:
 def sum_now(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     """Sum, change and code for what is ticked and typed so far."""
     dossier = reached(request, dossier_id)
-    dossiers = [dossier, *of_same_person(dossier, by=acting(request))]
+    dossiers = [dossier, *_of_visit(request, dossier)]
     form = PayForm(request.GET, dossiers=dossiers)
     context = {"dossier": dossier, **_sum(form)}
     return page(request, "desk/money/sum.html", context)
@@ -110,7 +121,7 @@ def screen(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     """The code alone and large, for the screen or phone turned to who pays."""
     dossier = reached(request, dossier_id)
     keys = request.GET.getlist("with")
-    others = of_same_person(dossier, by=acting(request))
+    others = _of_visit(request, dossier)
     together = [dossier, *(one for one in others if str(one.id) in keys)]
     to_pay = owing(dossier).to_pay
     amount = sum(one.fee for one in together) if to_pay else 0

@@ -1,7 +1,7 @@
 """The takings of a day: one's own to count and close, everybody's to look at."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,7 @@ MOODS: dict[TillState, Mood] = {
 }
 LATEST = 10
 MOST_UNPAID = 20
+LATELY = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def _around(request: StaffRequest, found: Till | None) -> dict[str, Any]:
     rows = visible_tills(by).filter(officer_id=officer_id)
     latest = rows.exclude(id=found.id) if found else rows
     is_mine = officer_id == by.id
-    waiting = unpaid(visible_dossiers(by).filter(received_by_id=by.id))
+    lately = visible_dossiers(by).filter(received_at__gte=now() - LATELY)
+    waiting = unpaid(lately.filter(received_by_id=by.id))
     return {
         "till": found,
         "is_mine": is_mine,
