@@ -9,7 +9,7 @@ import pypdf
 from docx.document import Document as WordDocument
 
 from vidan.core.text import VIETNAM
-from vidan.documents.forms import charts, official, refusal, slip, supplement
+from vidan.documents.forms import charts, official, receipt, refusal, slip, supplement
 from vidan.documents.forms.counter import Applicant, Office
 from vidan.documents.forms.description import Document, Heading, Paragraph, Table, bold
 
@@ -185,3 +185,21 @@ def word_text(content: bytes) -> str:
     """All text of the body in order, tables included."""
     body = word_file(content).element.body
     return " ".join("".join(node.itertext()) for node in body.iter("{*}p"))
+
+
+def a_receipt() -> receipt.Receipt:
+    """Two dossiers of one visit, in cash."""
+    return receipt.Receipt(
+        office=OFFICE,
+        number="BL 0042/2026",
+        payer="Giàng Thị Mỷ",
+        lines=(
+            receipt.Paid("0042/2026", "Chứng thực bản sao", 6_000),
+            receipt.Paid("0043/2026", "Chứng thực chữ ký", 10_000),
+        ),
+        amount=16_000,
+        method="Tiền mặt",
+        taken_at=datetime(2026, 12, 5, 9, 10, tzinfo=VIETNAM),
+        taker="Vàng Thị Sua",
+        given=20_000,
+    )

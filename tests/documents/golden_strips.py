@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.documents.form_samples import a_slip
+from tests.documents.form_samples import a_receipt, a_slip
 from tests.documents.prints import NOW, a_ticket
-from vidan.documents.forms import narrow_slip, ticket, trial
+from vidan.documents.forms import narrow_slip, receipt, ticket, trial
 from vidan.documents.forms.strip import Strip, marked
 from vidan.documents.forms.strip_picture import raster
 
@@ -26,12 +26,13 @@ def strips() -> dict[str, Strip]:
         "ticket": made,
         "ticket-again": marked(made, reprint=2, perhaps_printed=True),
         "slip": narrow_slip.build(a_slip()),
+        "receipt": receipt.build_strip(a_receipt()),
         "trial": trial.build("Quầy 1", place="Sảnh", paper="80 mm", at=NOW),
     }
 
 
 CASES = [("ticket", 576), ("ticket", 384), ("ticket-again", 384)]
-CASES += [("slip", 576), ("slip", 384), ("trial", 576)]
+CASES += [("slip", 576), ("slip", 384), ("receipt", 576), ("trial", 576)]
 
 
 def picture(name: str, width: int) -> Path:

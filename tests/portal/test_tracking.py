@@ -2,12 +2,14 @@ import pytest
 from django.test import Client
 
 from tests.make import PDF, at, every_paper, make_dossier, make_intake, version
+from tests.money.counter import make_account, make_receipt
 from vidan.communes.models import LocalRule, Profile
 from vidan.dossiers.actions.reception import refuse_intake, register_incomplete
 from vidan.dossiers.actions.settling import assign, decide, hand_over, stop, withdraw
 from vidan.dossiers.actions.supplement import complete
 from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import Dossier, ReturnWay
+from vidan.procedures.models import Channel
 
 FORM = "/lung-phinh/tra-cuu/"
 APPLICANT = Applicant(
@@ -306,3 +308,24 @@ def test_the_page_costs_the_same_whatever_the_dossier_went_through(
 
     assert len(costs) == 1
     assert Dossier.objects.count() == 4
+
+
+def test_what_is_to_pay_is_said_and_by_code_from_home(in_lung_phinh):
+    town = in_lung_phinh
+    fields = {"fee": 8_000, "applicant": APPLICANT}
+    here = make_dossier(town.clerk, **fields)
+    away = make_dossier(town.clerk, channel=Channel.ONLINE, **fields)
+    assert "8.000 đồng" in page_of(away)
+    assert "Mã VietQR" not in page_of(away)
+
+    make_account(town.director)
+    assert "nộp tại quầy" in page_of(here)
+    assert "Mã VietQR" not in page_of(here)
+    page = page_of(away)
+    assert "data:image/svg+xml;base64," in page
+    assert f"HS {away.number:04d} 2026" in page
+    assert not [word for word in PRIVATE if word in page]
+
+    make_receipt(town.clerk, away)
+    assert "8.000 đồng" not in page_of(away)
+    assert "phí phải nộp" not in page_of(make_dossier(town.clerk))

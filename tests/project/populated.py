@@ -9,6 +9,7 @@ from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
+from tests.money.counter import make_account, make_receipt
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
@@ -66,6 +67,7 @@ def populated() -> cast.Town:
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
     _said(town)
+    _money(town)
     return town
 
 
@@ -89,6 +91,12 @@ def _counter_records(town: cast.Town) -> None:
     home = Declared(uuid4(), CERTIFIED_COPY, Applicant("Vừ A Lử", ""))
     used = Dossier.objects.get(id=two[0])
     use_up(declare(home, at=late).id, used, by=town.clerk, at=late)
+
+
+def _money(town: cast.Town) -> None:
+    """Somebody has paid, into a till and an account."""
+    make_account(town.director)
+    make_receipt(town.clerk)
 
 
 def _rules(town: cast.Town) -> None:

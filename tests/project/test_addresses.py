@@ -45,6 +45,9 @@ queue.view            +   +    +   +    +    +     +    -    +    -
 queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
 messages.manage       -   -    -   +    -    -     -    -    +    -
+money.take            +   +    +   +    +    +     -    -    -    -
+money.see             -   -    +   +    +    +     +    -    -    -
+money.manage          -   -    +   -    +    +     -    -    -    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 opinions.enter        +   +    +   +    +    +     -    -    -    -

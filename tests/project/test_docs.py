@@ -12,6 +12,7 @@ import pytest
 
 from vidan.documents import states as print_states
 from vidan.dossiers import states as dossier_states
+from vidan.money import states as till_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
 from vidan.queueing import states as ticket_states
@@ -128,6 +129,7 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/programmes.md", session_states.MOVES),
         ("work/duties.md", task_states.MOVES),
         ("work/queueing.md", ticket_states.MOVES),
+        ("work/money.md", till_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
         ("operations/printing.md", print_states.PRINT_MOVES),
     ],

@@ -353,6 +353,12 @@ RULES = {
             least=1,
         ),
         Rule(
+            "retention.receipt_years",
+            int,
+            gettext_lazy("Số năm giữ tên người nộp tiền trên biên lai"),
+            least=1,
+        ),
+        Rule(
             "printing.give_up_minutes",
             int,
             gettext_lazy(

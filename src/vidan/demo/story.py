@@ -11,6 +11,7 @@ from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
 from vidan.demo.hall import HallStory
 from vidan.demo.messages import tell_messages
+from vidan.demo.money import MoneyStory
 from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
@@ -64,6 +65,8 @@ class Story:
         self._plan_work()
         self._plan_hall()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
+        days = (self.first_on, self.now.date())
+        MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 

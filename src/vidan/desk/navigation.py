@@ -50,6 +50,10 @@ DOORS = (
             Door("desk:hall", _("Phòng chờ"), "queue.view"),
             Door("desk:hall-arrange", _("Hàng chờ, quầy, thiết bị"), "queue.manage"),
             Door("desk:tablets", _("Máy đánh giá"), "queue.manage"),
+            Door("desk:takings", _("Tiền thu của tôi"), "money.take"),
+            Door("desk:takings-day", _("Tiền thu các quầy"), "money.see"),
+            Door("desk:receipts", _("Biên lai"), "dossiers.view"),
+            Door("desk:money-account", _("Tài khoản nhận tiền"), "money.manage"),
         ),
     ),
     Door(

@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("vidan.desk.printing.urls")),
     path("", include("vidan.desk.messages.urls")),
     path("satisfaction/", include("vidan.desk.satisfaction.urls")),
+    path("", include("vidan.desk.money.urls")),
 ]

@@ -6,4 +6,8 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         # Puts the formulas into the catalogue.
-        from vidan.indicators import satisfaction, timeliness  # noqa: F401, PLC0415
+        from vidan.indicators import (  # noqa: F401, PLC0415
+            payments,
+            satisfaction,
+            timeliness,
+        )

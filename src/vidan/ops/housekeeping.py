@@ -19,6 +19,7 @@ from vidan.dossiers.actions.undoing import forget_snapshots
 from vidan.dossiers.actions.unsent import forget_unsent
 from vidan.history.retention import delete_old
 from vidan.messaging.actions.retention import erase_old
+from vidan.money.actions.retention import mask_payers
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -66,6 +67,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         forget_viewings(at=at)
     with inside(code):
         masked = mask_old(at=at)
+        mask_payers(at=at)
         forget_snapshots(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)

@@ -36,6 +36,7 @@ _CLERK = _READER | {
     "counter.serve",
     "printing.use",
     "opinions.enter",
+    "money.take",
 }
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 _PLANNER = {
@@ -52,15 +53,17 @@ ABILITIES: dict[Role, frozenset[str]] = {
     Role.CENTRE_DIRECTOR: frozenset(
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
-        | {"opinions.read"}
+        | {"opinions.read", "money.see", "money.manage"}
     ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm", "messages.manage"}
+        _CLERK
+        | _PLANNER
+        | {"queue.manage", "procedures.confirm", "messages.manage", "money.see"}
     ),
-    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
-    Role.CHAIR: frozenset(_HEAD | _PLANNER),
+    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
+    Role.CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
     Role.INSPECTOR: frozenset(
-        _READER | {"history.view", "monday.view", "opinions.read"}
+        _READER | {"history.view", "monday.view", "opinions.read", "money.see"}
     ),
     Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
     Role.ADMINISTRATOR: frozenset(

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "vidan.dossiers",
     "vidan.queueing",
     "vidan.satisfaction",
+    "vidan.money",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",

@@ -27,7 +27,11 @@ from vidan.dossiers.actions.looking import edition_of, look_at
 from vidan.dossiers.actions.undoing import undo
 from vidan.dossiers.permissions import MAY
 from vidan.dossiers.states import MOVES, State, after
+from vidan.money.queries import owing
 from vidan.ui.pages import page
+
+HANDING = ("hand_over", "post_result", "take_along")
+"""Acts by which the result leaves the house: what is not paid is said, not refused."""
 
 
 @needs("dossiers.handle")
@@ -55,6 +59,7 @@ def carry_out(request: StaffRequest, dossier_id: UUID, act: str) -> HttpResponse
         "changes": changes,
         "seen": edition_of(dossier.id),
         "others": look_at(dossier, by=by, at=now()),
+        "to_pay": owing(dossier).to_pay if act in HANDING else 0,
     }
     return page(request, "desk/dossiers/act.html", context, status=form.status)
 

@@ -8,7 +8,6 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.money import dong
 from vidan.core.text import (
     HIDDEN,
     day,
@@ -27,6 +26,7 @@ from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
 from vidan.desk.messages.lines import Line
+from vidan.desk.money.box import money_of
 from vidan.documents.actions.attaching import attachments_of
 from vidan.dossiers.actions.looking import look_at
 from vidan.dossiers.actions.settling import open_personal_data
@@ -76,6 +76,7 @@ def _context(
     may_print = by.can("dossiers.receive")
     return {
         **turns,
+        **money_of(dossier, by=by),
         "may_print": may_print,
         "dossier": dossier,
         "line": Clock(at).line(dossier),
@@ -116,7 +117,6 @@ def _facts(dossier: Dossier, *, index: str) -> list[Row]:
         Row(_("Người ký"), dossier.signer.full_name if dossier.signer else ""),
         Row(_("Cách nộp"), dossier.get_channel_display()),
         Row(_("Nhận kết quả"), dossier.get_return_way_display()),
-        Row(_("Phí, lệ phí đã thu"), dong(dossier.fee)),
         Row(_("Số chứng thực"), dossier.result_paper),
         Row(_("Người nhận kết quả"), dossier.collected_by),
         Row(_("Lý do"), dossier.reason),

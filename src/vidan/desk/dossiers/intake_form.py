@@ -76,7 +76,7 @@ class IntakeForm(ActionForm):
         max_value=MOST_SETS,
         widget=forms.NumberInput({"class": "input--count"}),
     )
-    fee = MoneyField(label=gettext_lazy("Phí, lệ phí đã thu (đồng)"))
+    fee = MoneyField(label=gettext_lazy("Phí, lệ phí phải nộp (đồng)"))
     reason = forms.CharField(
         label=gettext_lazy("Lý do từ chối"),
         max_length=1000,

@@ -40,7 +40,9 @@ def _asked(slip: Slip) -> tuple[Part, ...]:
         Line(slip.procedure, bold=True),
         *(_component(number, one) for number, one in enumerate(slip.components, 1)),
         Columns(_("Số bộ"), two_digits(slip.sets)),
-        Columns(_("Phí, lệ phí"), dong(slip.fee) if slip.fee else _("Không thu")),
+        Columns(
+            _("Phí, lệ phí phải nộp"), dong(slip.fee) if slip.fee else _("Không thu")
+        ),
     )
 
 

@@ -163,7 +163,7 @@ def _times(slip: Slip) -> tuple[Field, ...]:
     sets = _("%(count)s bộ") % {"count": two_digits(slip.sets)}
     lines = [
         Field(_("Số lượng hồ sơ"), sets, whole_line=False),
-        Field(_("Phí, lệ phí"), _fee(slip), whole_line=False),
+        Field(_("Phí, lệ phí phải nộp"), _fee(slip), whole_line=False),
         Field(_("Thời gian giải quyết theo quy định"), slip.processing_time),
         Field(_("Thời gian nhận hồ sơ"), moment(slip.received_at)),
     ]

@@ -71,7 +71,7 @@ WRITES: dict[str, tuple[type[Model], ...]] = {
 BRINGS_FILES = ("decide", "decline", "extend")
 FOR_EVER = {
     "id", "commune", "year", "number", "submission", "check_code", "tracking_code",
-    "version", "received_by", "received_at", "wants_messages", "words",
+    "version", "received_by", "received_at", "wants_messages", "words", "fee",
 }  # fmt: skip
 PERSONAL = {
     "applicant_name", "personal_number", "born_on", "phone", "email", "address",

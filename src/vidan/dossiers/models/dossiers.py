@@ -65,7 +65,7 @@ class Dossier(TenantModel):
 
     channel = models.CharField(_("cách nộp"), max_length=10, choices=Channel)
     sets = models.PositiveSmallIntegerField(_("số bộ"), default=1)
-    fee = models.PositiveIntegerField(_("phí, lệ phí đã thu"), default=0)
+    fee = models.PositiveIntegerField(_("phí, lệ phí phải nộp"), default=0)
     return_way = models.CharField(
         _("cách nhận kết quả"), max_length=10, choices=ReturnWay
     )

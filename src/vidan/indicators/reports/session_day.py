@@ -243,7 +243,7 @@ def _totals(came: Rows, returned: Rows, facts: Iterable[_Fact]) -> dict[str, Fig
             matters,
             sum(1 for _fact in own),
         ),
-        "money": Figure("money", _("Phí, lệ phí đã thu"), paid, money),
+        "money": Figure("money", _("Phí, lệ phí phải nộp"), paid, money),
     }
 
 

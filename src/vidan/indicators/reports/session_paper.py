@@ -174,7 +174,7 @@ def _of_dossiers(found: SessionReport) -> list[str]:
         % counted
     )
     lines.append(
-        _("Phí, lệ phí đã thu: %(money)s.") % {"money": dong(found["money"].count)}
+        _("Phí, lệ phí phải nộp: %(money)s.") % {"money": dong(found["money"].count)}
     )
     return lines
 

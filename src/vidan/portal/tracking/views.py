@@ -24,6 +24,7 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.opinions.links import question_about
 from vidan.portal.pages import answer, office
 from vidan.portal.tracking.forms import TrackingForm
+from vidan.portal.tracking.paying import to_pay
 from vidan.portal.tracking.standing import standing
 from vidan.portal.tracking.times import step_times
 from vidan.portal.tracking.tries import HOUR_SECONDS, count_failure, may_try
@@ -93,6 +94,7 @@ def _standing(request: PublicRequest, dossier: Dossier) -> HttpResponse:
     context = {
         "dossier": dossier,
         "profile": profile,
+        "to_pay": to_pay(dossier),
         "standing": standing(dossier, list(asked), profile, at=timezone.now()),
         "message": messages_about(dossier).first(),
         "question": question_about(dossier, at=timezone.now()),
