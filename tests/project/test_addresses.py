@@ -46,6 +46,8 @@ queue.manage          -   -    +   +    -    -     -    -    +    -
 printing.use          +   +    +   +    +    +     -    -    -    -
 procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
+exchange.use          -   -    +   +    -    -     -    -    -    -
+exchange.manage       -   -    -   -    -    -     -    -    +    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -

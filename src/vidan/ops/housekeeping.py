@@ -16,6 +16,7 @@ from vidan.dossiers.actions.looking import forget_viewings
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.dossiers.actions.undoing import forget_snapshots
 from vidan.dossiers.actions.unsent import forget_unsent
+from vidan.exchange.actions.retention import forget_dispatches, forget_imports
 from vidan.history.retention import delete_old
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
@@ -66,6 +67,8 @@ def look_after(code: str, *, at: datetime) -> Kept:
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
         forget_prints(at=at)
+        forget_imports(at=at)
+        forget_dispatches(at=at)
         history = delete_old(at=at)
     # Bytes do not come back: they go only once the rows are known to have gone.
     with inside(code):

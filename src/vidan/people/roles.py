@@ -45,9 +45,10 @@ ABILITIES: dict[Role, frozenset[str]] = {
     Role.CENTRE_DIRECTOR: frozenset(
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
+        | {"exchange.use"}
     ),
     Role.OFFICE_STAFF: frozenset(
-        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm"}
+        _CLERK | _PLANNER | {"queue.manage", "procedures.confirm", "exchange.use"}
     ),
     Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER),
     Role.CHAIR: frozenset(_HEAD | _PLANNER),
@@ -62,6 +63,7 @@ ABILITIES: dict[Role, frozenset[str]] = {
             "history.view",
             "queue.view",
             "queue.manage",
+            "exchange.manage",
         }
     ),
 }

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "vidan.programmes",
     "vidan.dossiers",
     "vidan.queueing",
+    "vidan.exchange",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",
@@ -163,6 +164,7 @@ STORAGES = {
     },
 }
 UPLOAD_BYTES = env.upload_megabytes * 1024 * 1024
+IMPORT_BYTES = env.import_megabytes * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -192,7 +194,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["vidan.ops.jobs", "vidan.ops.printing"]
+PROCRASTINATE_IMPORT_PATHS: list[str] = [
+    "vidan.ops.jobs",
+    "vidan.ops.printing",
+    "vidan.ops.exchanging",
+]
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = {

@@ -71,7 +71,7 @@ WRITES: dict[str, tuple[type[Model], ...]] = {
 BRINGS_FILES = ("decide", "decline", "extend")
 FOR_EVER = {
     "id", "commune", "year", "number", "submission", "check_code", "tracking_code",
-    "version", "received_by", "received_at", "words",
+    "version", "received_by", "received_at", "words", "official_code",
 }  # fmt: skip
 PERSONAL = {
     "applicant_name", "personal_number", "born_on", "phone", "email", "address",
