@@ -7,6 +7,8 @@ from tests import cast
 from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
+from tests.exchange.files import line
+from tests.exchange.world import NOON, connected, written_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
@@ -21,6 +23,8 @@ from vidan.dossiers.actions.registering import close_book, open_book
 from vidan.dossiers.actions.unsent import keep_typed
 from vidan.dossiers.bookkinds import BookKind
 from vidan.dossiers.models import BookEntry, Dossier
+from vidan.exchange.actions.dispatching import line_up
+from vidan.exchange.models import Dispatch
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -54,6 +58,7 @@ def populated() -> cast.Town:
     dossier_in("waiting", by=town.director)
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
+    _exchanged(town)
     return town
 
 
@@ -74,6 +79,18 @@ def _counter_records(town: cast.Town) -> None:
     )
     look_at(Dossier.objects.get(id=two[0]), by=town.clerk, at=late)
     keep_typed("intake", uuid4(), "q=khai", officer=town.clerk.officer, at=late)
+
+
+def _exchanged(town: cast.Town) -> None:
+    """A connection with something to send, and a file that contradicts a dossier."""
+    connected(town.administrator, "https://ketnoi.example.vn/api")
+    dossier = make_dossier(town.clerk, received="2026-05-04 09:00")
+    line_up(at=NOON)
+    told = {"Số tiếp nhận": dossier.intake_number, "Trạng thái hồ sơ": "10"}
+    Dispatch.objects.filter(dossier=dossier).update(
+        state="given_up", reason="Thử", ended_at=NOON
+    )
+    written_in(town.director, line(7, **told))
 
 
 def _rules(town: cast.Town) -> None:

@@ -38,6 +38,8 @@ DOORS = (
                 "desk:dossier-promises", _("Ngày hẹn lệch lịch"), "dossiers.reschedule"
             ),
             Door("desk:printing", _("Hàng đợi in"), "printing.use"),
+            Door("desk:exchange", _("Hệ thống chính thức"), "exchange.use"),
+            Door("desk:conflicts", _("Mâu thuẫn với cổng"), "exchange.use"),
         ),
     ),
     Door(

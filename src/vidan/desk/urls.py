@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("vidan.desk.catalogue.urls")),
     path("", include("vidan.desk.office.urls")),
     path("", include("vidan.desk.printing.urls")),
+    path("", include("vidan.desk.exchange.urls")),
 ]

@@ -164,4 +164,4 @@ def to_export(
         id__in=received_between(first_on, last_on).values("id")
     )
     rows = rows.filter(unit_id=unit_id) if unit_id else rows
-    return rows.order_by("received_at", "id").prefetch_related("standings")
+    return rows.order_by("received_at", "id")

@@ -26,6 +26,7 @@ from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
+from vidan.desk.exchange.box import box_of
 from vidan.documents.actions.attaching import attachments_of
 from vidan.dossiers.actions.looking import look_at
 from vidan.dossiers.actions.settling import open_personal_data
@@ -91,6 +92,7 @@ def _context(
         "history": _history(dossier),
         "others": look_at(dossier, by=by, at=now()),
         "membership": membership_of(dossier),
+        "official": box_of(dossier, by),
         "may_link": may_link(by, dossier),
         "main_act": main,
         "other_acts": [act for act in acts if act is not main],

@@ -143,8 +143,7 @@ class ImportRow(TenantModel):
             ),
             models.CheckConstraint(
                 name="import_row_decided_by_somebody",
-                condition=Q(decision="", decided_by__isnull=True)
-                | (~Q(decision="") & Q(decided_by__isnull=False)),
+                condition=Q(decision="") | Q(decided_by__isnull=False),
             ),
         ]
         indexes = [
