@@ -1,5 +1,6 @@
 """Files as portals write them, and others that only look like it."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -63,7 +64,9 @@ def csv_file(
     above: Iterable[Sequence[str]] = ABOVE,
 ) -> bytes:
     table = [*above, headers, *([one.get(h, "") for h in headers] for one in lines)]
-    return "\r\n".join(separator.join(row) for row in table).encode(encoding)
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(table)
+    return out.getvalue().removesuffix("\r\n").encode(encoding)
 
 
 def workbook(

@@ -9,6 +9,7 @@ from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
+from vidan.demo.exchange import ExchangeStory
 from vidan.demo.hall import HallStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
@@ -62,6 +63,7 @@ class Story:
         self._plan_work()
         self._plan_hall()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
+        ExchangeStory(self.town, self.days, self.timeline, self.now).plan()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 

@@ -71,9 +71,7 @@ DO_HERE: dict[OfficialState, Promise] = {
     Official.REGISTERED: _(
         "Cổng chưa ghi việc tiếp nhận: tiếp nhận hồ sơ này trên cổng."
     ),
-    Official.RECEIVED: _(
-        "Xã đã đi trước cổng: cập nhật trạng thái trên cổng, hoặc gửi lại từ đây."
-    ),
+    Official.RECEIVED: _("Xã đã đi trước cổng: cập nhật trạng thái trên cổng."),
     Official.NOT_RECEIVED: _(
         "Cổng ghi không tiếp nhận: kiểm tra lý do trên cổng, rồi từ chối tại xã hoặc "
         "sửa trên cổng."

@@ -50,7 +50,7 @@ IMPORT_MOVES: dict[str, Move[ImportState]] = {
     "map": Move((ImportState.MAPPING, ImportState.READY), ImportState.READING),
     "finish_reading": Move((ImportState.READING,), ImportState.READY),
     "confirm": Move((ImportState.READY,), ImportState.WRITING),
-    "finish": Move((ImportState.WRITING,), ImportState.DONE),
+    "finish_writing": Move((ImportState.WRITING,), ImportState.DONE),
     "refuse": Move((ImportState.READING,), ImportState.STOPPED),
     "cancel": Move(
         (ImportState.MAPPING, ImportState.READING, ImportState.READY),

@@ -21,12 +21,15 @@ from vidan.exchange.queries import connection
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
 
+KNOWN = ("base_url", "agency", "account")
+"""What the form shows of a connection; the secret is not among it."""
+
 
 @needs("exchange.manage")
 def settings(request: StaffRequest) -> HttpResponse:
     one = connection()
-    known = {name: getattr(one, name) for name in ("base_url", "agency", "account")}
-    form = ConnectionForm(sent(request), initial=known if one else None)
+    known = {name: getattr(one, name, "") for name in KNOWN}
+    form = ConnectionForm(sent(request), initial=known)
     if form.is_valid() and form.carry_out(_connect, form, by=acting(request), at=now()):
         messages.success(request, _("Đã lưu kết nối. Hãy bấm Thử kết nối."))
         return redirect("desk:official-connection")

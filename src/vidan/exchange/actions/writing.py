@@ -63,7 +63,7 @@ def _finish(run: ImportRun, *, at: datetime) -> None:
         seen_at=at, seen_by=SeenBy.IMPORT
     )
     run.rows.filter(verdict__in=QUIET).update(written_at=at, data={})
-    run.state, run.ended_at = import_after(ImportState.WRITING, "finish"), at
+    run.state, run.ended_at = import_after(ImportState.WRITING, "finish_writing"), at
     run.save(update_fields=["state", "ended_at"])
     let_go(run)
 
