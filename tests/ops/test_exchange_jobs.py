@@ -1,9 +1,12 @@
 """The exchange through the jobs queue, by real workers that are really killed."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils.timezone import localdate, now
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -12,11 +15,10 @@ from tests.exchange.files import csv_file, line
 from tests.exchange.world import connected
 from tests.integrations.official import FakeOfficial
 from tests.make import make_dossier
-from tests.ops.workers import forget_jobs, until, worker
+from tests.ops.workers import forget_jobs, started, until, worker
 from vidan.communes.tenancy import inside
 from vidan.core.text import day
-from vidan.dossiers.models import Dossier
-from vidan.exchange.actions.importing import begin, confirm, map_columns
+from vidan.exchange.actions.importing import begin, map_columns
 from vidan.exchange.models import Connection, Dispatch, ImportRun
 from vidan.exchange.queries import LOST_AFTER
 from vidan.ops.exchanging import look_for_exchange
@@ -35,11 +37,6 @@ def town(transactional_db: None) -> Iterator[cast.Town]:
 def states() -> list[str]:
     with inside(HERE):
         return list(Dispatch.objects.values_list("state", flat=True))
-
-
-def run_state() -> str:
-    with inside(HERE):
-        return ImportRun.objects.get().state
 
 
 @pytest.mark.django_db(transaction=True)
@@ -78,51 +75,54 @@ def test_a_worker_killed_while_it_sends_leaves_it_to_the_next_and_one_effect(
         assert Dispatch.objects.get().attempts == 2
 
 
-def _done_but_silent(system: FakeOfficial, caller: object) -> None:
+def _done_but_silent(system: FakeOfficial, caller: Any) -> None:
     """Take it in, and answer so late that nobody is there any more."""
     with system.lock:
-        caller.server.fake.kept[caller.key] = {"KetQua": "1"}  # type: ignore[attr-defined]
-        system.effects.append((caller.path, caller.key))  # type: ignore[attr-defined]
-    import time
-
+        caller.server.fake.kept[caller.key] = {"KetQua": "1"}
+        system.effects.append((caller.path, caller.key))
     time.sleep(20)
 
 
+READ = """
+import sys, uuid, django
+django.setup()
+from django.conf import settings
+from vidan.exchange import jobs
+settings.MEDIA_ROOT, jobs.ROWS_AT_ONCE = sys.argv[1], 20
+jobs.work_on(sys.argv[2], uuid.UUID(sys.argv[3]))
+"""
+"""What a worker does with an import, at the folder of files of this test."""
+
+
 @pytest.mark.django_db(transaction=True)
-def test_an_import_left_by_a_killed_worker_is_gone_on_with(town: cast.Town) -> None:
-    """What was read stays; the look finds the run, another worker ends it."""
+def test_an_import_left_by_a_killed_process_is_gone_on_with(town: cast.Town) -> None:
+    """What was read stays and is not read again; another one ends it."""
     today = day(localdate() - timedelta(days=1))
     lines = [
         line(n, **{"Chủ hồ sơ": f"Lý Văn {n}", "Ngày tiếp nhận": today})
-        for n in range(1, 2_501)
+        for n in range(1, 1_001)
     ]
     with inside(HERE):
         by = town.director
         run = begin(name="a.csv", content=csv_file(*lines), by=by, at=now())
         map_columns(run.id, columns=run.columns, by=by, at=now())
-    victim = worker()
+    told = (str(settings.MEDIA_ROOT), HERE, str(run.id))
+    victim = started("-c", READ, *told)
     try:
         until(lambda: _read_to() > run.head_row)
     finally:
         victim.kill()
         victim.wait()
-    before = _read_to()
-    forget_jobs()
-    look_for_exchange.defer(timestamp=0)
-    heir = worker()
-    try:
-        until(lambda: run_state() == "ready")
-        assert _read_to() == run.head_row + 2_500 >= before
-        with inside(HERE):
-            ImportRun.objects.get().rows.filter(number__gt=run.head_row + 30).delete()
-            confirm(run.id, by=by, at=now())
-        until(lambda: run_state() == "done")
-    finally:
-        heir.terminate()
-        heir.wait()
     with inside(HERE):
-        codes = Dossier.objects.values_list("official_code", flat=True)
-        assert len(set(codes)) == Dossier.objects.count() == 30
+        kept = set(run.rows.values_list("id", flat=True))
+    assert 0 < len(kept) < 1_000
+
+    heir = started("-c", READ, *told)
+    assert heir.wait(60) == 0
+    with inside(HERE):
+        run.refresh_from_db()
+        assert (run.state, run.rows.count()) == ("ready", 1_000)
+        assert kept < set(run.rows.values_list("id", flat=True))
 
 
 def _read_to() -> int:

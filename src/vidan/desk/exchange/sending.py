@@ -68,7 +68,7 @@ class Line:
             again = _("Gửi lại lúc %(when)s.") % {"when": moment(one.next_at)}
             return f"{one.error} {again}"
         if one.state == SendState.WAITING:
-            return one.error or _("Chờ đến lượt; sau thay đổi trước của hồ sơ này.")
+            return one.error or _("Chờ đến lượt.")
         return one.reason or one.error
 
     @property
