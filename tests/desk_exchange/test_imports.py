@@ -65,7 +65,7 @@ def test_a_column_that_is_missing_is_said_beside_the_form(director, town):
     answer = director.post(columns, {**run.columns, "official_state": ""})
 
     assert answer.status_code == 422
-    assert "Tệp phải có các cột: Trạng thái" in text(answer)
+    assert "Chọn: Trạng thái." in text(answer)
     with here():
         assert not ColumnMap.objects.exists()
 

@@ -101,6 +101,12 @@ def test_a_workbook_is_read_like_text_dates_and_numbers_too(rows_of):
     assert second.cells["Số CCCD"] == "10190004321"
 
 
+def test_a_formula_stays_one_and_is_never_worked_out(rows_of):
+    (row,) = rows_of(workbook(line(**{"Chủ hồ sơ": '=CONCAT("a";"b")'})))
+
+    assert row.cells["Chủ hồ sơ"] == '=CONCAT("a";"b")'
+
+
 def test_reading_goes_on_after_a_row_and_knows_the_header_again(rows_of):
     again = dict(zip(HEADERS, HEADERS, strict=True))
     content = csv_file(line(1), line(2), again, {}, line(3))

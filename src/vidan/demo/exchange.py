@@ -1,7 +1,8 @@
-"""A file of the portal in the demonstration: some agree, one contradicts, one is odd."""
+"""A file of the portal in the demonstration: most agree, one contradicts, one waits."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils.timezone import localtime
 
@@ -52,7 +53,7 @@ class ExchangeStory:
             .order_by("-received_at")[:KNOWN]
         )
         lines = list(self._lines(known, at.date()))
-        about = {"by": self.town.actor("director", at.date()), "at": at}
+        about: dict[str, Any] = {"by": self.town.actor("director", at.date()), "at": at}
         table = [HEADERS, *([line[head] for head in HEADERS] for line in lines)]
         content = "\r\n".join(
             "\t".join(cell.replace("\t", " ") for cell in row) for row in table

@@ -12,7 +12,7 @@ from vidan.exchange.fields import FIELDS
 from vidan.exchange.models import Conflict, ImportRun, Outcome
 from vidan.people.queries import units
 from vidan.ui.fields import DayField, RowField
-from vidan.ui.forms import ActionForm
+from vidan.ui.forms import ActionForm, name_what_is_missing
 
 
 class ImportFileForm(ActionForm):
@@ -45,9 +45,9 @@ class ColumnsForm(ActionForm):
             self.fields[one.name] = forms.ChoiceField(
                 label=str(one.label),
                 choices=[("", _("– không có trong tệp –")), *headers],
-                required=False,
-                help_text=_("Bắt buộc.") if one.required else "",
+                required=one.required,
             )
+            name_what_is_missing(self.fields[one.name])
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data = {"columns": dict(self.cleaned_data)}

@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
@@ -22,11 +21,14 @@ BROKEN = (
     KeyError,
     OSError,
     OverflowError,
-    ParseError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
-"""What the library lets through when a file is not what it says."""
+"""What the library lets through when a file is not what it says.
+
+Both readers of XML that it uses raise a ``SyntaxError``.
+"""
 
 
 def rows(path: Path) -> Iterator[list[str]]:
