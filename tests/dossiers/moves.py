@@ -11,6 +11,7 @@ from vidan.dossiers.actions import (
     examining,
     extending,
     forwarding,
+    official,
     pausing,
     promising,
     reception,
@@ -254,6 +255,9 @@ def do(move, dossier, *, by, now=NOW, **given):
         ),
         "set_official_code": lambda: settling.set_official_code(
             dossier.id, code="H42.12.05-260504-0001", **about
+        ),
+        "take_official_code": lambda: official.take_official_code(
+            dossier.id, code="H42.12.05-260504-0002", **about
         ),
     }
     return ordinary[move]()

@@ -41,6 +41,7 @@ WHO_MAY = {
     "withdraw": "R D L",
     "attach": "R H D L",
     "set_official_code": "R H D L",
+    "take_official_code": "D O",
     "undo": "D",
 }
 

@@ -17,15 +17,20 @@ PATIENCE = 30.0
 
 def worker() -> subprocess.Popen[bytes]:
     """As ``vidan start`` runs it."""
+    return started(
+        *("-m", "vidan.ops.console", "worker"),
+        *("--fetch-job-polling-interval", "0.2"),
+    )
+
+
+def started(*arguments: str) -> subprocess.Popen[bytes]:
+    """A process of Python on the database of this test, behind the wall."""
     database = connection.settings_dict
     host, port = quote(database["HOST"] or "", safe=""), database["PORT"] or 5432
     url = f"postgresql:///{database['NAME']}?host={host}&port={port}"
     secret = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
     return subprocess.Popen(
-        [
-            *(sys.executable, "-m", "vidan.ops.console", "worker"),
-            *("--fetch-job-polling-interval", "0.2"),
-        ],
+        [sys.executable, *arguments],
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),

@@ -7,6 +7,8 @@ from tests import cast
 from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
+from tests.exchange.files import line
+from tests.exchange.world import NOON, connected, written_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import make_account, make_receipt
@@ -26,6 +28,8 @@ from vidan.dossiers.actions.unsent import keep_typed
 from vidan.dossiers.bookkinds import BookKind
 from vidan.dossiers.intake import Applicant
 from vidan.dossiers.models import BookEntry, Dossier
+from vidan.exchange.actions.dispatching import line_up
+from vidan.exchange.models import Dispatch
 from vidan.messaging.actions.opting import opt_out
 from vidan.messaging.actions.templates import save_template
 from vidan.messaging.occasions import Channel, Occasion
@@ -68,6 +72,7 @@ def populated() -> cast.Town:
     _counter_records(town)
     _said(town)
     _money(town)
+    _exchanged(town)
     return town
 
 
@@ -97,6 +102,18 @@ def _money(town: cast.Town) -> None:
     """Somebody has paid, into a till and an account."""
     make_account(town.director)
     make_receipt(town.clerk)
+
+
+def _exchanged(town: cast.Town) -> None:
+    """A connection with something to send, and a file that contradicts a dossier."""
+    connected(town.administrator, "https://ketnoi.example.vn/api")
+    dossier = make_dossier(town.clerk, received="2026-05-04 09:00")
+    line_up(at=NOON)
+    told = {"Số tiếp nhận": dossier.intake_number, "Trạng thái hồ sơ": "10"}
+    Dispatch.objects.filter(dossier=dossier).update(
+        state="given_up", reason="Thử", ended_at=NOON
+    )
+    written_in(town.director, line(7, **told))
 
 
 def _rules(town: cast.Town) -> None:

@@ -52,6 +52,8 @@ procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 opinions.enter        +   +    +   +    +    +     -    -    -    -
 opinions.read         -   -    +   +    +    +     +    -    -    -
+exchange.use          -   -    +   +    -    -     -    -    -    -
+exchange.manage       -   -    -   -    -    -     -    -    +    -
 people.manage         -   -    -   -    -    -     -    -    +    -
 settings.manage       -   -    -   -    -    -     -    -    +    -
 history.view          -   -    -   -    -    -     +    -    +    -

@@ -12,6 +12,7 @@ import pytest
 
 from vidan.documents import states as print_states
 from vidan.dossiers import states as dossier_states
+from vidan.exchange import states as exchange_states
 from vidan.money import states as till_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
@@ -132,6 +133,8 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/money.md", till_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
         ("operations/printing.md", print_states.PRINT_MOVES),
+        ("work/exchange.md", exchange_states.SEND_MOVES),
+        ("work/exchange.md", exchange_states.IMPORT_MOVES),
     ],
 )
 def test_the_table_of_moves_is_that_of_the_code(page, moves) -> None:

@@ -359,6 +359,18 @@ RULES = {
             least=1,
         ),
         Rule(
+            "retention.import_days",
+            int,
+            gettext_lazy("Số ngày giữ các dòng của tệp nhập từ cổng"),
+            least=1,
+        ),
+        Rule(
+            "retention.dispatch_days",
+            int,
+            gettext_lazy("Số ngày giữ các lượt đã gửi lên hệ thống chính thức"),
+            least=30,
+        ),
+        Rule(
             "printing.give_up_minutes",
             int,
             gettext_lazy(

@@ -9,6 +9,7 @@ from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
 from vidan.demo.dossiers import Life
 from vidan.demo.duties import DutyStory
+from vidan.demo.exchange import ExchangeStory
 from vidan.demo.hall import HallStory
 from vidan.demo.messages import tell_messages
 from vidan.demo.money import MoneyStory
@@ -67,6 +68,7 @@ class Story:
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
         days = (self.first_on, self.now.date())
         MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
+        ExchangeStory(self.town, self.days, self.timeline, self.now).plan()
         whole = (self.now.date() - self.first_on).days
         shown = -1
 

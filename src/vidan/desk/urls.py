@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("vidan.desk.messages.urls")),
     path("satisfaction/", include("vidan.desk.satisfaction.urls")),
     path("", include("vidan.desk.money.urls")),
+    path("", include("vidan.desk.exchange.urls")),
 ]

@@ -111,6 +111,15 @@ def store(file_id: UUID, *, commune: str, name: str, content: bytes) -> Stored:
     """Check the bytes and write them; a full disk refuses and leaves nothing."""
     name = safe_name(name)
     content_type = check(name, content)
+    return keep(
+        file_id, commune=commune, name=name, content_type=content_type, content=content
+    )
+
+
+def keep(
+    file_id: UUID, *, commune: str, name: str, content_type: str, content: bytes
+) -> Stored:
+    """Write bytes that the caller has checked; a full disk refuses, leaves nothing."""
     path = f"{commune}/{str(file_id)[-2:]}/{file_id}"
     target = Path(settings.MEDIA_ROOT) / path
     partial = target.with_suffix(".part")
@@ -128,7 +137,12 @@ def store(file_id: UUID, *, commune: str, name: str, content: bytes) -> Stored:
             _("Máy chủ không ghi được tệp (có thể đã đầy đĩa). Vui lòng báo quản trị.")
         ) from failed
     digest = hashlib.sha256(content).hexdigest()
-    return Stored(name, content_type, len(content), digest, path)
+    return Stored(safe_name(name), content_type, len(content), digest, path)
+
+
+def located(path: str) -> Path:
+    """Where the bytes of ``path`` lie, for what is read piece by piece."""
+    return Path(settings.MEDIA_ROOT) / path
 
 
 def remove(path: str) -> None:

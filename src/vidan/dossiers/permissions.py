@@ -44,6 +44,11 @@ def reschedules(by: Actor, _dossier: Dossier) -> bool:
     return by.can("dossiers.reschedule")
 
 
+def exchanges(by: Actor, _dossier: Dossier) -> bool:
+    """Who compares the commune's dossiers with those of the official system."""
+    return by.can("exchange.use")
+
+
 def moved_it_last(by: Actor, dossier: Dossier) -> bool:
     """Undoing is for the one who did it, not for who stands in."""
     return Snapshot.objects.filter(dossier=dossier, by_id=by.id).exists()
@@ -89,5 +94,6 @@ MAY: dict[str, Test] = {
     "withdraw": either(received_it, leads_its_unit),
     "attach": _keeps,
     "set_official_code": _keeps,
+    "take_official_code": exchanges,
     "undo": moved_it_last,
 }

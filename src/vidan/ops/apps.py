@@ -10,6 +10,8 @@ class OpsConfig(AppConfig):
 
     def ready(self) -> None:
         events.subscribe("documents.print_waiting", wake_printing)
+        events.subscribe("exchange.dispatch_waiting", wake_exchange)
+        events.subscribe("exchange.import_waiting", wake_import)
 
 
 def wake_printing(**facts: Any) -> None:
@@ -17,3 +19,15 @@ def wake_printing(**facts: Any) -> None:
     from vidan.ops.printing import wake  # noqa: PLC0415
 
     wake(**facts)
+
+
+def wake_exchange(**facts: Any) -> None:
+    from vidan.ops.exchanging import wake  # noqa: PLC0415
+
+    wake(**facts)
+
+
+def wake_import(**facts: Any) -> None:
+    from vidan.ops.exchanging import wake_import  # noqa: PLC0415
+
+    wake_import(**facts)

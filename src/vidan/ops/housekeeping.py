@@ -17,6 +17,7 @@ from vidan.dossiers.actions.looking import forget_viewings
 from vidan.dossiers.actions.retention import let_go_of_files, mask_old
 from vidan.dossiers.actions.undoing import forget_snapshots
 from vidan.dossiers.actions.unsent import forget_unsent
+from vidan.exchange.actions.retention import forget_dispatches, forget_imports
 from vidan.history.retention import delete_old
 from vidan.messaging.actions.retention import erase_old
 from vidan.money.actions.retention import mask_payers
@@ -74,6 +75,8 @@ def look_after(code: str, *, at: datetime) -> Kept:
         forget_prints(at=at)
         erase_old(at=at)
         forget_opinions(at=at)
+        forget_imports(at=at)
+        forget_dispatches(at=at)
         history = delete_old(at=at)
     # Bytes do not come back: they go only once the rows are known to have gone.
     with inside(code):

@@ -53,12 +53,18 @@ ABILITIES: dict[Role, frozenset[str]] = {
     Role.CENTRE_DIRECTOR: frozenset(
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
-        | {"opinions.read", "money.see", "money.manage"}
+        | {"opinions.read", "money.see", "money.manage", "exchange.use"}
     ),
     Role.OFFICE_STAFF: frozenset(
         _CLERK
         | _PLANNER
-        | {"queue.manage", "procedures.confirm", "messages.manage", "money.see"}
+        | {
+            "queue.manage",
+            "procedures.confirm",
+            "messages.manage",
+            "money.see",
+            "exchange.use",
+        }
     ),
     Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
     Role.CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
@@ -76,6 +82,7 @@ ABILITIES: dict[Role, frozenset[str]] = {
             "queue.view",
             "queue.manage",
             "messages.manage",
+            "exchange.manage",
         }
     ),
 }

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vidan.queueing",
     "vidan.satisfaction",
     "vidan.money",
+    "vidan.exchange",
     "vidan.indicators",
     "vidan.portal",
     "vidan.desk",
@@ -166,6 +167,7 @@ STORAGES = {
     },
 }
 UPLOAD_BYTES = env.upload_megabytes * 1024 * 1024
+IMPORT_BYTES = env.import_megabytes * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -199,6 +201,7 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = [
     "vidan.ops.jobs",
     "vidan.ops.printing",
     "vidan.ops.messages",
+    "vidan.ops.exchanging",
 ]
 PROCRASTINATE_ON_APP_READY = None
 

@@ -59,6 +59,9 @@ class Environment(BaseSettings):
     upload_megabytes: int = Field(
         default=20, ge=1, description="Largest attachment accepted, in MB."
     )
+    import_megabytes: int = Field(
+        default=40, ge=1, description="Largest export of the portal read, in MB."
+    )
     disk_free_megabytes: int = Field(
         default=500, ge=1, description="Below this the health check says not ready."
     )

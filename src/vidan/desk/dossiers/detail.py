@@ -25,6 +25,7 @@ from vidan.desk.dossiers.printing import printable
 from vidan.desk.dossiers.reach import reached
 from vidan.desk.dossiers.turns import turns_of
 from vidan.desk.dossiers.way import way_of
+from vidan.desk.exchange.box import box_of
 from vidan.desk.messages.lines import Line
 from vidan.desk.money.box import money_of
 from vidan.documents.actions.attaching import attachments_of
@@ -96,6 +97,7 @@ def _context(
         "others": look_at(dossier, by=by, at=now()),
         "messages_sent": [Line(one) for one in messages_about(dossier)],
         "membership": membership_of(dossier),
+        "official": box_of(dossier, by),
         "may_link": may_link(by, dossier),
         "main_act": main,
         "other_acts": [act for act in acts if act is not main],

@@ -14,15 +14,27 @@ from vidan.people.actors import Actor
 
 
 def attach(
-    thing: Model, *, name: str, content: bytes, by: Actor, at: datetime
+    thing: Model,
+    *,
+    name: str,
+    content: bytes,
+    by: Actor,
+    at: datetime,
+    content_type: str = "",
 ) -> Attachment:
     """Keep a file for ``thing``; the caller has checked that ``by`` may.
 
-    Refuses what is too large, empty or not what its name says. When the row cannot be
-    written, the bytes are taken away again.
+    Refuses what is too large, empty or not what its name says; with ``content_type``
+    the caller has looked at the bytes itself. When the row cannot be written, the bytes
+    are taken away again.
     """
-    file_id = uuid7()
-    kept = storing.store(file_id, commune=current_commune(), name=name, content=content)
+    file_id, here = uuid7(), current_commune()
+    if content_type:
+        kept = storing.keep(
+            file_id, commune=here, name=name, content_type=content_type, content=content
+        )
+    else:
+        kept = storing.store(file_id, commune=here, name=name, content=content)
     try:
         with transaction.atomic():
             row = Attachment.objects.create(

@@ -1,6 +1,5 @@
 """From the desk of the one who works on it to the hands of the applicant."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError, needed
 from vidan.core.identity import personal_number
 from vidan.core.text import moment
-from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.documents.models import Attachment
 from vidan.dossiers.actions.certifying import enter, numbers_in_words
@@ -19,6 +17,7 @@ from vidan.dossiers.actions.examining import refuse_unchecked
 from vidan.dossiers.actions.forwarding import of_unit
 from vidan.dossiers.actions.legs import end, hand_on
 from vidan.dossiers.actions.moving import locked, publish, take
+from vidan.dossiers.actions.official import write_official_code
 from vidan.dossiers.actions.returning import give_back, on_the_way
 from vidan.dossiers.bookkinds import Certified, book_for
 from vidan.dossiers.intake import Authority
@@ -27,9 +26,6 @@ from vidan.dossiers.queries import held_originals, visible_to
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.procedures.models import StepKind
-
-OFFICIAL_CODE = re.compile(r"[A-Z]\d{2}(\.\d{1,3}){0,4}(-[A-Z0-9]+)?-\d{6}-\d{4,6}")
-"""Agency, date and number of the day (circular 01/2018, article 19, as later read)."""
 
 
 @transaction.atomic
@@ -260,20 +256,7 @@ def set_official_code(
 ) -> Dossier:
     """Write down the code that the national system gave the dossier."""
     dossier = locked(dossier_id, "set_official_code", by=by)
-    code = code.strip().upper()
-    if not OFFICIAL_CODE.fullmatch(code):
-        raise InvalidInputError(
-            _(
-                "Mã hồ sơ quốc gia có dạng H42.12.05-260502-0001 "
-                "(mã cơ quan, ngày nhận, số trong ngày). Vui lòng kiểm tra lại."
-            )
-        )
-    taken = InvalidInputError(_("Mã này đã ghi cho một hồ sơ khác của xã."))
-    dossier.official_code = code
-    with one_of_a_kind("dossier_official_code", taken):
-        dossier.save(update_fields=["official_code"])
-    record("dossiers.official_code_set", dossier, by=by, at=at, code=code)
-    return dossier
+    return write_official_code(dossier, code, by=by, at=at)
 
 
 @transaction.atomic

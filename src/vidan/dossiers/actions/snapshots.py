@@ -72,6 +72,7 @@ BRINGS_FILES = ("decide", "decline", "extend")
 FOR_EVER = {
     "id", "commune", "year", "number", "submission", "check_code", "tracking_code",
     "version", "received_by", "received_at", "wants_messages", "words", "fee",
+    "official_code",
 }  # fmt: skip
 PERSONAL = {
     "applicant_name", "personal_number", "born_on", "phone", "email", "address",
