@@ -18,10 +18,10 @@ from vidan.dossiers.states import State
 from vidan.messaging.actions.telling import (
     Means,
     News,
+    call_off,
     means,
     of_occurrence,
     tell,
-    withdraw,
 )
 from vidan.messaging.models import Message
 from vidan.messaging.occasions import Occasion
@@ -137,7 +137,7 @@ class _Teller:
         if undone is None:
             return False
         said = of_occurrence(change.dossier, undone.id)
-        withdraw(said, at=self.at)
+        call_off(said, at=self.at)
         return went_out(said) and self._say(Occasion.CORRECTED, change)
 
 

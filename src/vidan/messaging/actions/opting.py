@@ -10,7 +10,7 @@ from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.history.recording import record
-from vidan.messaging.actions.telling import withdraw
+from vidan.messaging.actions.telling import call_off
 from vidan.messaging.addresses import fingerprint, mailbox, masked, mobile
 from vidan.messaging.models import How, Message, OptOut
 from vidan.messaging.permissions import refuse_others
@@ -78,7 +78,7 @@ def _write(
     row = OptOut.objects.create(
         fingerprint=mark, masked=shown, how=how, at=at, by=by.officer if by else None
     )
-    withdraw(Message.objects.filter(fingerprint=mark), at=at)
+    call_off(Message.objects.filter(fingerprint=mark), at=at)
     record("messaging.opted_out", row, by=by, at=at, how=str(how.label))
     return row
 

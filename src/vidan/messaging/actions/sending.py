@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vidan.history.recording import record
-from vidan.messaging.actions.telling import replace, withdraw
+from vidan.messaging.actions.telling import call_off, replace
 from vidan.messaging.models import Gateway, Message
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.queries import LOST_AFTER, manners, opted_out
@@ -74,7 +74,7 @@ def _due(gateway: Gateway, *, at: datetime) -> Message | None:
     for message in due.order_by("next_at", "id"):
         if message.occasion == Occasion.TRIAL or not opted_out(message.address):
             return message
-        withdraw(Message.objects.filter(id=message.id), at=at)
+        call_off(Message.objects.filter(id=message.id), at=at)
     return None
 
 

@@ -79,7 +79,7 @@ def tell(news: News, *, by_means: Means, at: datetime) -> Message | None:
 def _queue(
     news: News, ways: list[list[str]], by_means: Means, *, at: datetime
 ) -> Message:
-    withdraw(unsent_about(news.about), at=at)
+    call_off(unsent_about(news.about), at=at)
     goes_at = at + by_means.manners.wait
     held = by_means.manners.quiet_end(goes_at)
     return _write(
@@ -210,7 +210,7 @@ def unsent_about(about: Model) -> QuerySet[Message]:
     )
 
 
-def withdraw(messages: QuerySet[Message], *, at: datetime) -> int:
+def call_off(messages: QuerySet[Message], *, at: datetime) -> int:
     """Have those of the messages that have not begun to go out never do; how many."""
     return messages.filter(state__in=State.queued).update(
         state=State.WITHDRAWN, ended_at=at
