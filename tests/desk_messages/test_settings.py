@@ -10,9 +10,9 @@ from django.urls import reverse
 from tests import cast
 from tests.messaging.post import NOW, make_gateway
 from vidan.communes.tenancy import inside
+from vidan.core.sealing import unseal
 from vidan.messaging.actions.opting import opt_out_for
 from vidan.messaging.models import Gateway, How, Message, OptOut, Template
-from vidan.messaging.sealing import unseal
 
 SMS = ["ready", "sms"]
 MAIL_SERVER = {

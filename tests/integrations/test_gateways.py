@@ -18,6 +18,7 @@ from tests.integrations.gateway import (
 )
 from tests.messaging.post import LATER, NOW, make_gateway, make_message
 from tests.messaging.test_telling import zalo_template
+from vidan.core.sealing import unseal
 from vidan.integrations import web
 from vidan.integrations.sms import sending as sms
 from vidan.integrations.web import Patience
@@ -27,7 +28,6 @@ from vidan.messaging.actions.handling import resend
 from vidan.messaging.models import Gateway, Message
 from vidan.messaging.occasions import Channel
 from vidan.messaging.queries import LOST_AFTER
-from vidan.messaging.sealing import unseal
 
 TAKEN = said(200, {"CodeResult": "100", "SMSID": "sms-1"})
 RENEWED = said(200, {"access_token": "moi", "refresh_token": "moi-nua"})

@@ -12,6 +12,7 @@ from vidan.core.errors import (
     NotAllowedError,
     WrongStateError,
 )
+from vidan.core.sealing import seal, unseal
 from vidan.history.models import Entry
 from vidan.history.recording import history_of
 from vidan.messaging.actions.gateways import keep_secret, send_trial
@@ -23,7 +24,6 @@ from vidan.messaging.actions.templates import preview, save_template
 from vidan.messaging.models import Gateway, How, Message, OptOut, Template
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.queries import opted_out
-from vidan.messaging.sealing import seal, unseal
 from vidan.messaging.wording import Wording
 
 OFFICE = {"office": "UBND xã Lùng Phình"}

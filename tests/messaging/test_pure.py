@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.make import at
-from vidan.core.errors import ConflictError, InvalidInputError, WrongStateError
-from vidan.messaging import sealing
+from vidan.core.errors import InvalidInputError, WrongStateError
 from vidan.messaging.addresses import fingerprint, mailbox, masked, mobile
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.quiet import quiet_end
-from vidan.messaging.sealing import seal, unseal
 from vidan.messaging.shipped import shipped
 from vidan.messaging.states import MOVES, State, after
 from vidan.messaging.wording import (
@@ -212,18 +210,3 @@ def test_what_is_filled_in_is_not_read_as_a_placeholder_again(facts):
     body = fill(Wording("", "{nguoi_nop}"), facts, Channel.MAIL).body
 
     assert body == (facts.get("nguoi_nop") or "-")
-
-
-@given(st.text())
-def test_a_secret_is_sealed_and_opened_again(secret):
-    kept = seal(secret)
-
-    assert unseal(kept) == secret
-    assert bool(kept) == bool(secret)
-
-
-def test_under_another_key_the_secret_has_to_be_typed_again(settings):
-    kept = seal("mat-khau")
-    settings.SECRET_KEY = "another" * 8
-    with pytest.raises(ConflictError, match="nhập lại mật khẩu"):
-        sealing.unseal(kept)

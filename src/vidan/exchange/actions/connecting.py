@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from vidan.core.errors import ConflictError, InvalidInputError, needed
 from vidan.core.events import publish
+from vidan.core.sealing import seal
 from vidan.exchange.actions.noting import WAITING
 from vidan.exchange.models import Connection
 from vidan.exchange.permissions import check
-from vidan.exchange.sealing import seal
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 

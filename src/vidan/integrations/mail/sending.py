@@ -3,11 +3,11 @@
 from functools import partial
 
 from vidan.communes.models import Commune
+from vidan.core.sealing import unseal
 from vidan.integrations.delivering import send_due
 from vidan.integrations.mail import link, wire
 from vidan.messaging.models import Gateway, Message
 from vidan.messaging.occasions import Channel, Occasion
-from vidan.messaging.sealing import unseal
 
 
 def send_waiting(commune: str, *, stop_base: str) -> int:

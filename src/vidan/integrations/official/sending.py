@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from vidan.communes.tenancy import inside
 from vidan.core.errors import DomainError
+from vidan.core.sealing import unseal
 from vidan.dossiers.actions.official import take_official_code
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.states import NAMES, State
@@ -24,7 +25,6 @@ from vidan.exchange.actions.noting import close_agreed, note, note_silence
 from vidan.exchange.models import Connection, Dispatch, SeenBy, Standing
 from vidan.exchange.official_states import official_state
 from vidan.exchange.queries import connection
-from vidan.exchange.sealing import unseal
 from vidan.integrations.official.client import Client
 from vidan.integrations.official.port import (
     BusyError,

@@ -1,11 +1,11 @@
 """The round of the SMS gateway of a commune."""
 
+from vidan.core.sealing import unseal
 from vidan.integrations.delivering import send_due
 from vidan.integrations.sms import wire
 from vidan.integrations.web import post, refuse_failure
 from vidan.messaging.models import Gateway, Message
 from vidan.messaging.occasions import Channel
-from vidan.messaging.sealing import unseal
 
 
 def send_waiting(commune: str) -> int:

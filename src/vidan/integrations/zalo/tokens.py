@@ -11,12 +11,12 @@ from urllib.parse import urlsplit, urlunsplit
 from django.utils.translation import gettext as _
 
 from vidan.communes.tenancy import inside
+from vidan.core.sealing import unseal
 from vidan.integrations.delivering import DeliveryError, Outcome
 from vidan.integrations.web import post
 from vidan.messaging.actions.gateways import keep_secret
 from vidan.messaging.models import Gateway
 from vidan.messaging.occasions import Channel
-from vidan.messaging.sealing import unseal
 
 OFFICIAL_HOST = "business.openapi.zalo.me"
 RENEWAL = "https://oauth.zaloapp.com/v4/oa/access_token"

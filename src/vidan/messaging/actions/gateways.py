@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vidan.communes.tenancy import current_commune
 from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.core.identifiers import tracking_code
+from vidan.core.sealing import seal
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.history.recording import record
 from vidan.messaging.addresses import fingerprint, mailbox, masked, mobile
@@ -20,7 +21,6 @@ from vidan.messaging.models import Gateway, Message, Security
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.permissions import refuse_others
 from vidan.messaging.queries import wordings
-from vidan.messaging.sealing import seal
 from vidan.messaging.wording import fill
 from vidan.people.actors import Actor
 

@@ -1,4 +1,4 @@
-"""Secrets of gateways, kept so that the database alone does not give them away."""
+"""Secrets of other systems, kept so that the database alone does not give them away."""
 
 import base64
 import hashlib
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.errors import ConflictError
 
-PURPOSE = b"vidan.messaging.sealing"
+PURPOSE = b"vidan.core.sealing"
 
 
 def seal(secret: str) -> str:
@@ -27,7 +27,7 @@ def unseal(sealed: str) -> str:
         raise ConflictError(
             _(
                 "Không mở được mật khẩu đã lưu vì khóa bí mật của máy chủ đã đổi. "
-                "Vui lòng nhập lại mật khẩu của kênh này."
+                "Vui lòng nhập lại mật khẩu của kết nối này."
             )
         ) from failed
 
