@@ -8,7 +8,7 @@ from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
-from tests.money.counter import make_account, make_receipt
+from tests.money.counter import FEE, make_account, make_receipt
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
@@ -22,6 +22,8 @@ from vidan.dossiers.actions.registering import close_book, open_book
 from vidan.dossiers.actions.unsent import keep_typed
 from vidan.dossiers.bookkinds import BookKind
 from vidan.dossiers.models import BookEntry, Dossier
+from vidan.money.actions.cancelling import cancel
+from vidan.money.actions.tills import accept, close
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -79,9 +81,13 @@ def _counter_records(town: cast.Town) -> None:
 
 
 def _money(town: cast.Town) -> None:
-    """Somebody has paid, into a till and an account."""
+    """A receipt that was wrong and one that holds, in a till that was handed on."""
     make_account(town.director)
-    make_receipt(town.clerk)
+    wrong = make_receipt(town.clerk)
+    cancel(wrong.id, reason="Nhầm", by=town.clerk, at=wrong.taken_at)
+    till = make_receipt(town.clerk).till
+    close(till.id, counted=FEE, by=town.clerk, at=wrong.taken_at)
+    accept(till.id, by=town.secretary, at=wrong.taken_at)
 
 
 def _rules(town: cast.Town) -> None:
