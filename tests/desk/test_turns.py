@@ -340,9 +340,12 @@ def test_results_for_the_villages_are_taken_along(in_lung_phinh, sign_in):
     made = [dossier_in("decided", by=director) for _ in range(2)]
     for dossier in made:
         ready_for("take_along", dossier, by=director)
+    type(made[1]).objects.filter(id=made[1].id).update(fee=6_000)
     browser = sign_in(director)
     address = reverse("desk:village-results")
-    assert made[0].intake_number in browser.get(address).text
+    page = browser.get(address).text
+    assert made[0].intake_number in page
+    assert page.count("Chưa thu 6.000 đồng") == 1
 
     done = browser.post(address, {"dossiers": [str(made[0].id)]}, follow=True)
     nothing = browser.post(address, {})

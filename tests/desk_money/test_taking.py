@@ -138,6 +138,20 @@ def test_who_pays_by_phone_scans_the_code(town, browser, dossier):
     assert dossier.applicant_name not in screen
 
 
+def test_the_screen_asks_for_all_that_is_ticked(town, browser, dossier):
+    make_account(town.director)
+    other = owing_dossier(town.clerk, fee=10_000)
+    sent = form_of(browser.get(address(dossier)).text)
+    sent["dossiers"].append(f"{other.id}:10000")
+    fragment = browser.get(address(dossier, "pay-sum"), sent).text
+    link = re.search(r'href="([^"]+/screen/[^"]*)"', fragment)[1].replace("&amp;", "&")
+    screen = browser.get(link).text
+    assert "16.000 đồng" in screen
+    assert f"HS {dossier.number:04d} 2026 1" in screen
+    stranger = browser.get(f"{address(dossier, 'pay-screen')}?with=nobody").text
+    assert "6.000 đồng" in stranger
+
+
 def test_the_screen_asks_for_nothing_that_is_paid(town, browser, dossier):
     make_account(town.director)
     make_receipt(town.clerk, dossier)

@@ -29,8 +29,10 @@ from vidan.exchange.actions.retention import forget_dispatches
 from vidan.exchange.models import Conflict, Connection, Dispatch, Standing
 from vidan.exchange.queries import LOST_AFTER, has_work
 from vidan.history.models import Entry
-from vidan.integrations.official import client, sending
-from vidan.integrations.official.client import Client, Patience
+from vidan.integrations import calling
+from vidan.integrations.calling import Patience
+from vidan.integrations.official import sending
+from vidan.integrations.official.client import Client
 
 HERE = cast.LUNG_PHINH
 NOW = at("2026-05-05 09:00")
@@ -39,7 +41,6 @@ CODE = "H42.12.05-260504-0001"
 
 @pytest.fixture(autouse=True)
 def _little_patience(monkeypatch):
-    monkeypatch.setattr(client, "PATIENCE", Patience())
     short = Patience(connect=1.0, answer=0.8)
     real = Client.__init__
     monkeypatch.setattr(
@@ -521,10 +522,10 @@ def test_others_neither_retry_nor_give_up_nor_ask(town, by, system):
 def test_certificates_are_checked():
     """A server without a certificate that anybody vouches for is not spoken to."""
     one = Client(base_url="https://127.0.0.1:1", account="a", secret="b", agency="c")
-    link = client.HTTPSConnection(
-        "127.0.0.1", context=client.ssl.create_default_context()
+    link = calling.HTTPSConnection(
+        "127.0.0.1", context=calling.ssl.create_default_context()
     )
-    assert link._context.verify_mode == client.ssl.CERT_REQUIRED
+    assert link._context.verify_mode == calling.ssl.CERT_REQUIRED
     assert link._context.check_hostname
     with pytest.raises(sending.UnreachableError):
         one.sign_in()

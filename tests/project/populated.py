@@ -11,7 +11,7 @@ from tests.exchange.files import line
 from tests.exchange.world import NOON, connected, written_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
-from tests.money.counter import make_account, make_receipt
+from tests.money.counter import FEE, make_account, make_receipt
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
@@ -34,6 +34,8 @@ from vidan.messaging.actions.opting import opt_out
 from vidan.messaging.actions.templates import save_template
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.wording import Wording
+from vidan.money.actions.cancelling import cancel
+from vidan.money.actions.tills import accept, close
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import Charge
 from vidan.people.roles import Role
@@ -99,9 +101,13 @@ def _counter_records(town: cast.Town) -> None:
 
 
 def _money(town: cast.Town) -> None:
-    """Somebody has paid, into a till and an account."""
+    """A receipt that was wrong and one that holds, in a till that was handed on."""
     make_account(town.director)
-    make_receipt(town.clerk)
+    wrong = make_receipt(town.clerk)
+    cancel(wrong.id, reason="Nhầm", by=town.clerk, at=wrong.taken_at)
+    till = make_receipt(town.clerk).till
+    close(till.id, counted=FEE, by=town.clerk, at=wrong.taken_at)
+    accept(till.id, by=town.secretary, at=wrong.taken_at)
 
 
 def _exchanged(town: cast.Town) -> None:

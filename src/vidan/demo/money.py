@@ -19,7 +19,7 @@ from vidan.people.models import Officer
 from vidan.procedures.models import Channel
 
 NOON, EVENING, COUNTED, NEXT_MORNING = time(11, 40), time(17, 5), time(17, 12), time(8)
-PAYS_LATER = 0.2
+PAYS_LATER = 0.15
 """The share of people who pay when they fetch the result."""
 MISSING = 2_000
 WHY_MISSING = "Trả nhầm tiền thừa cho khách, người thu tự bù"

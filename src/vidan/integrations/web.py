@@ -1,41 +1,35 @@
-"""A small HTTP client for gateways: JSON both ways, bounded in time and size.
+"""The gateways that messages go through: JSON both ways.
 
-No redirect is followed: a gateway that moves has to be entered anew by a person, since
-the secret would go along.
+A gateway that moves has to be entered anew by a person, since the secret would go along
+with a redirect.
 """
 
-import http.client
+import http
 import json
-import socket
-import ssl
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from vidan.integrations.calling import (
+    BrokenOffError,
+    NotConnectedError,
+    Patience,
+    Reply,
+    ask,
+)
 from vidan.integrations.delivering import DeliveryError, Outcome
 
 MOST_BYTES = 64 * 1024
-READ_BYTES = 4096
 MANY_REQUESTS = 429
 WRONG_PLACE = (301, 302, 303, 307, 308, 404, 405, 410)
+PATIENCE = Patience(connect=5.0, answer=30.0)
+"""All together less than what counts as a crash.
 
-
-@dataclass(frozen=True)
-class Patience:
-    """Seconds; all together less than what counts as a crash.
-
-    See :data:`vidan.messaging.queries.LOST_AFTER`.
-    """
-
-    connect: float = 5.0
-    answer: float = 30.0
-
-
-PATIENCE = Patience()
+See :data:`vidan.messaging.queries.LOST_AFTER`.
+"""
 
 
 @dataclass(frozen=True)
@@ -61,82 +55,43 @@ def post(
     Nothing sent, nothing lost: a failure to connect is ``LATER``. Once the request is
     on its way a broken connection or an answer that nobody understands is ``UNSURE``.
     """
-    patience = patience or PATIENCE
     if form is None:
         body = json.dumps(told, ensure_ascii=False).encode()
         kind = "application/json"
     else:
         body, kind = urlencode(form).encode(), "application/x-www-form-urlencoded"
-    connection = _connected(url, patience)
-    until = time.monotonic() + patience.answer
+    sent = {"Content-Type": kind, "Accept": "application/json", **headers}
     try:
-        parts = urlsplit(url)
-        path = (
-            f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        reply = ask(
+            "POST",
+            url,
+            headers=sent,
+            body=body,
+            patience=patience or PATIENCE,
+            most_bytes=MOST_BYTES,
         )
-        sent = {"Content-Type": kind, "Accept": "application/json", **headers}
-        connection.request("POST", path, body=body, headers=sent)
-        return _answer(connection, until)
-    except (OSError, http.client.HTTPException, ValueError) as failed:
+        return _understood(reply)
+    except NotConnectedError as failed:
+        words = _("Không nối được với cổng gửi tin (%(host)s). Kiểm tra mạng, địa chỉ.")
+        words %= {"host": failed.host}
+        raise DeliveryError(Outcome.LATER, words) from failed
+    except (BrokenOffError, ValueError) as failed:
         words = _("Cổng gửi tin ngắt giữa chừng hoặc trả lời sai, có thể tin đã đi.")
         raise DeliveryError(Outcome.UNSURE, words) from failed
-    finally:
-        connection.close()
 
 
-def _connected(url: str, patience: Patience) -> http.client.HTTPConnection:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    kind: Any = http.client.HTTPConnection
-    given: dict[str, Any] = {"timeout": patience.connect}
-    if parts.scheme == "https":
-        kind = http.client.HTTPSConnection
-        given["context"] = ssl.create_default_context()
-    connection: http.client.HTTPConnection = kind(host, parts.port, **given)
+def _understood(reply: Reply) -> Answer:
     try:
-        connection.connect()
-    except OSError as failed:
-        connection.close()
-        words = _("Không nối được với cổng gửi tin (%(host)s). Kiểm tra mạng, địa chỉ.")
-        raise DeliveryError(Outcome.LATER, words % {"host": host}) from failed
-    return connection
-
-
-def _answer(connection: http.client.HTTPConnection, until: float) -> Answer:
-    """Read no longer than ``until``, however slowly the bytes drip in."""
-    _allow(connection, until)
-    response = connection.getresponse()
-    received = b""
-    while True:
-        _allow(connection, until)
-        piece = response.read1(READ_BYTES)
-        if not piece:
-            break
-        received += piece
-        if len(received) > MOST_BYTES:
-            raise ValueError("an answer without end")
-    try:
-        told = json.loads(received or b"{}")
+        told = json.loads(reply.content or b"{}")
     except ValueError:
         # An error page of a proxy in front is text; its status says enough.
-        if response.status < http.HTTPStatus.BAD_REQUEST:
+        if reply.status < http.HTTPStatus.BAD_REQUEST:
             raise
         told = {}
     if not isinstance(told, dict):
         raise ValueError("an answer that is no object")
-    return Answer(response.status, told, _wait(response.getheader("Retry-After")))
-
-
-def _allow(connection: http.client.HTTPConnection, until: float) -> None:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("the gateway took too long")
-    if isinstance(connection.sock, socket.socket):
-        connection.sock.settimeout(left)
-
-
-def _wait(written: str | None) -> float:
-    return float(written) if written and written.strip().isdecimal() else 0.0
+    wait = float(reply.retry_after) if reply.retry_after.isdecimal() else 0.0
+    return Answer(reply.status, told, wait)
 
 
 def refuse_failure(answer: Answer) -> None:

@@ -17,6 +17,7 @@ from vidan.desk.asked import key_in
 from vidan.dossiers.actions.returning import take_all_along
 from vidan.dossiers.models import Delivery, Dossier
 from vidan.dossiers.queries import results_for_villages
+from vidan.money.queries import owings
 from vidan.people.actors import Actor
 from vidan.ui.pages import page
 
@@ -27,6 +28,7 @@ class Line:
 
     dossier: Dossier
     taken: str
+    to_pay: int
 
 
 @needs("dossiers.hand_over")
@@ -57,11 +59,16 @@ def _by_village(by: Actor) -> Iterator[tuple[Village | None, list[Line]]]:
             came_back_at=None,
         )
     }
+    to_pay = {one.dossier.id: one.to_pay for one in owings(rows)}
     for village, group in groupby(rows, key=lambda row: row.village):
         yield (
             village,
             [
-                Line(row, moment(sent[row.id]) if row.id in sent else "")
+                Line(
+                    dossier=row,
+                    taken=moment(sent[row.id]) if row.id in sent else "",
+                    to_pay=to_pay[row.id],
+                )
                 for row in group
             ],
         )

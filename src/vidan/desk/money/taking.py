@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,7 +23,7 @@ from vidan.dossiers.models import Dossier
 from vidan.money.actions.taking import take
 from vidan.money.codes import code_for
 from vidan.money.models import Receipt
-from vidan.money.queries import of_same_person, owing
+from vidan.money.queries import of_same_person, owing, owings
 from vidan.money.states import Method
 from vidan.ui.pages import page
 
@@ -90,6 +91,7 @@ def _sum(form: PayForm) -> dict[str, Any]:
         "change": given - amount if given else None,
         "lacking": amount - given if given and given < amount else 0,
         "code": code_for(form.chosen, amount),
+        "together": urlencode([("with", str(one.id)) for one in form.chosen]),
     }
 
 
@@ -121,10 +123,9 @@ def screen(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     """The code alone and large, for the screen or phone turned to who pays."""
     dossier = reached(request, dossier_id)
     keys = request.GET.getlist("with")
-    others = _of_visit(request, dossier)
-    together = [dossier, *(one for one in others if str(one.id) in keys)]
-    to_pay = owing(dossier).to_pay
-    amount = sum(one.fee for one in together) if to_pay else 0
+    offered = [dossier, *_of_visit(request, dossier)]
+    together = [one for one in offered if str(one.id) in keys] or [dossier]
+    amount = sum(one.to_pay for one in owings(together))
     context = {
         "dossier": dossier,
         "amount": amount,

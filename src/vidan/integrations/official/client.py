@@ -1,21 +1,21 @@
-"""The official system over HTTP: certificates checked, nothing believed blindly.
-
-Redirects are not followed (a token must not go to a stranger), answers are read up to a
-limit and within a time for all of it, not only between two bytes.
-"""
+"""The official system over HTTP: nothing it answers is believed blindly."""
 
 import json
-import ssl
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from vidan.exchange.official_states import OfficialState
+from vidan.integrations.calling import (
+    BrokenOffError,
+    EndlessError,
+    NotConnectedError,
+    Patience,
+    ask,
+)
 from vidan.integrations.official import payload
 from vidan.integrations.official.port import (
     BusyError,
@@ -35,18 +35,11 @@ PAUSE = 60.0
 """What 429 and 503 mean when they do not say for how long."""
 
 
-@dataclass(frozen=True)
-class Patience:
-    """Seconds; five requests of a dispatch together stay below what is a crash.
+PATIENCE = Patience(connect=5.0, answer=25.0)
+"""Five requests of a dispatch together stay below what is a crash.
 
-    See :data:`vidan.exchange.queries.LOST_AFTER`.
-    """
-
-    connect: float = 5.0
-    answer: float = 25.0
-
-
-PATIENCE = Patience()
+See :data:`vidan.exchange.queries.LOST_AFTER`.
+"""
 
 
 @dataclass(frozen=True)
@@ -68,7 +61,7 @@ class Client:
         agency: str,
         patience: Patience = PATIENCE,
     ) -> None:
-        self._address = urlsplit(base_url)
+        self._base_url = base_url
         self._account, self._secret, self._agency = account, secret, agency
         self._patience = patience
         self._token = ""
@@ -127,72 +120,43 @@ class Client:
             headers["Authorization"] = f"Bearer {self._token}"
         if key:
             headers["Idempotency-Key"] = key
-        data = json.dumps(body, ensure_ascii=False).encode() if body else None
-        link = self._connected()
-        until = time.monotonic() + self._patience.answer
         try:
-            link.request(method, self._address.path + path, data, headers)
-            return _answered(link, link.getresponse(), until)
-        except (OSError, HTTPException) as gone:
+            reply = ask(
+                method,
+                self._base_url + path,
+                headers=headers,
+                body=json.dumps(body, ensure_ascii=False).encode() if body else None,
+                patience=self._patience,
+                most_bytes=MOST_BYTES,
+            )
+        except NotConnectedError as gone:
+            raise UnreachableError(_no_way(gone)) from gone
+        except EndlessError as endless:
+            raise FaultyError(
+                _("Câu trả lời của hệ thống chính thức quá lớn nên không đọc."),
+                code=endless.status,
+            ) from endless
+        except BrokenOffError as gone:
             raise UnreachableError(
                 _(
                     "Hệ thống chính thức không trả lời kịp. Hệ thống tự gửi lại; nếu "
                     "kéo dài, vui lòng báo đơn vị vận hành cổng."
                 )
             ) from gone
-        finally:
-            link.close()
-
-    def _connected(self) -> HTTPConnection:
-        host, port = self._address.hostname or "", self._address.port
-        link: HTTPConnection
-        if self._address.scheme == "https":
-            proof = ssl.create_default_context()
-            link = HTTPSConnection(
-                host, port, timeout=self._patience.connect, context=proof
-            )
-        else:
-            link = HTTPConnection(host, port, timeout=self._patience.connect)
-        try:
-            link.connect()
-        except ssl.SSLCertVerificationError as unproved:
-            raise UnreachableError(
-                _(
-                    "Chứng thư số của hệ thống chính thức không hợp lệ nên không gửi. "
-                    "Vui lòng báo đơn vị vận hành cổng."
-                )
-            ) from unproved
-        except OSError as gone:
-            raise UnreachableError(
-                _(
-                    "Không nối được với hệ thống chính thức (%(host)s). Vui lòng kiểm "
-                    "tra mạng và địa chỉ ở mục Kết nối."
-                )
-                % {"host": host}
-            ) from gone
-        link.sock.settimeout(self._patience.answer)
-        return link
+        read = _object(reply.content, reply.status)
+        return Answer(reply.status, read, reply.retry_after)
 
 
-def _answered(link: HTTPConnection, response: HTTPResponse, until: float) -> Answer:
-    """The whole answer, if it is short and comes in time."""
-    parts: list[bytes] = []
-    size = 0
-    while part := response.read1(64 * 1024):
-        size += len(part)
-        parts.append(part)
-        left = until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the answer trickles")
-        if size > MOST_BYTES:
-            raise FaultyError(
-                _("Câu trả lời của hệ thống chính thức quá lớn nên không đọc."),
-                code=response.status,
-            )
-        if link.sock:
-            link.sock.settimeout(max(left, 0.01))
-    later = response.headers.get("Retry-After", "")
-    return Answer(response.status, _object(b"".join(parts), response.status), later)
+def _no_way(gone: NotConnectedError) -> str:
+    if gone.unproved:
+        return _(
+            "Chứng thư số của hệ thống chính thức không hợp lệ nên không gửi. "
+            "Vui lòng báo đơn vị vận hành cổng."
+        )
+    return _(
+        "Không nối được với hệ thống chính thức (%(host)s). Vui lòng kiểm "
+        "tra mạng và địa chỉ ở mục Kết nối."
+    ) % {"host": gone.host}
 
 
 def _object(content: bytes, status: int) -> Mapping[str, Any]:
