@@ -70,6 +70,31 @@ def test_of_few_answers_a_clerk_learns_only_how_many(in_lung_phinh, sign_in):
     assert "Rất không hài lòng" in leader.get(ROWS, {**PERIOD, "what": "all"}).text
 
 
+def test_a_leader_learns_no_more_of_a_few_answers_about_himself(in_lung_phinh, sign_in):
+    boss = make_actor(in_lung_phinh.centre, Role.CENTRE_DIRECTOR, account=True)
+    opinion(boss, number=1, reason="rude")
+
+    rows = sign_in(boss).get(ROWS, {**PERIOD, "what": "all"})
+
+    assert "Rất không hài lòng" not in rows.text
+    assert "•••" in rows.text
+
+
+def test_the_indicator_of_few_answers_says_only_how_many(in_lung_phinh, sign_in):
+    opinion(in_lung_phinh.director, number=1, reason="rude")
+    clerk = sign_in(in_lung_phinh.clerk)
+    url = reverse("desk:indicator-rows", args=["satisfaction.satisfied"])
+
+    page = clerk.get(reverse("desk:indicators"), PERIOD)
+    rows = clerk.get(url, PERIOD)
+
+    assert "Ít câu trả lời quá" in page.text
+    assert "Rất không hài lòng" not in rows.text
+    assert clerk.get(url, {**PERIOD, "part": "1"}).status_code == 404
+    leader = sign_in(in_lung_phinh.chair).get(url, PERIOD)
+    assert "Rất không hài lòng" in leader.text
+
+
 @pytest.mark.parametrize(
     "query", [{"what": "x"}, {"cut": "x"}, {"cut": "unit", "key": "x"}]
 )

@@ -2,26 +2,22 @@ from datetime import date
 
 import pytest
 
-from tests.indicators.day import first_saturday, settle
-from tests.make import at, make_actor, make_dossier
+from tests.indicators.day import first_saturday
+from tests.make import at, make_actor
 from tests.satisfaction.given import box, opinion, put, slip
 from vidan.indicators.kinds import CATALOGUE, Scope
 from vidan.indicators.reports.session_day import figures
 from vidan.indicators.satisfaction import (
     CUTS,
     WHAT,
-    index,
     lines,
     own_months,
     questions,
     satisfied,
     total,
 )
-from vidan.indicators.timeliness import index_on_time
 from vidan.programmes.models import Session
-from vidan.satisfaction.actions.answering import answer
-from vidan.satisfaction.actions.asking import ask_about
-from vidan.satisfaction.models import Question, Way
+from vidan.satisfaction.models import Opinion, Question
 
 MAY = Scope(first_on=date(2026, 5, 1), last_on=date(2026, 5, 31))
 JUNE = Scope(first_on=date(2026, 6, 1), last_on=date(2026, 6, 30))
@@ -52,23 +48,12 @@ def test_without_an_answer_there_is_a_dash(in_lung_phinh):
     put(in_lung_phinh.director)
 
     assert total(MAY).text == satisfied(JUNE).text == "–"
-    assert index(JUNE).text == "–"
 
 
-def test_the_indicators_are_in_the_catalogue():
-    assert {"satisfaction.satisfied", "satisfaction.index"} <= set(CATALOGUE)
-
-
-def test_a_disliked_dossier_counts_against_the_index(in_lung_phinh):
-    clerk, when = in_lung_phinh.clerk, at("2026-05-04 10:00")
-    for number in (5, 3, 1):
-        dossier = make_dossier(clerk, received="2026-05-04 09:00")
-        settle(dossier, clerk, "2026-05-04 10:00", collected_by="Giàng Thị Mỷ")
-        dossier.refresh_from_db()
-        answer(ask_about(dossier, at=when), number=number, way=Way.LINK, at=when)
-
-    assert index_on_time(MAY).counts == (3, 3)
-    assert index(MAY).counts == (2, 3)
+def test_no_indicator_lets_a_dossier_be_told_by_its_answer(said):
+    """The rows of the indicator are answers, which name no dossier."""
+    assert "satisfaction.satisfied" in CATALOGUE
+    assert satisfied(MAY).whole.model is Opinion
 
 
 @pytest.mark.parametrize("cut", CUTS)

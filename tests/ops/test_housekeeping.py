@@ -8,6 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import cast
 from tests.make import at, make_dossier
+from tests.satisfaction.given import opinion
 from vidan.communes.tenancy import inside
 from vidan.dossiers.actions.reception import refuse_intake
 from vidan.dossiers.actions.unsent import keep_typed
@@ -18,6 +19,7 @@ from vidan.ops.housekeeping import look_after
 from vidan.procedures.models import Posting
 from vidan.procedures.queries import in_force
 from vidan.programmes.models import Session
+from vidan.satisfaction.models import Opinion
 
 NOW = at("2026-06-01 02:10")
 
@@ -54,6 +56,14 @@ def test_personal_data_is_masked_when_its_time_is_over(
         assert (masked.applicant_name, masked.personal_number) == ("***", "")
         assert Dossier.objects.get(id=running.id).personal_number
         assert Entry.objects.filter(event="dossiers.personal_data_masked").count() == 1
+
+
+def test_what_people_said_is_forgotten_in_its_time(in_lung_phinh: cast.Town) -> None:
+    opinion(in_lung_phinh.director, text="Tốt", contact="0912345678")
+    look_after(cast.LUNG_PHINH, at=NOW + timedelta(days=100))
+    with inside(cast.LUNG_PHINH):
+        given = Opinion.objects.get()
+        assert (given.text, given.contact) == ("Tốt", "")
 
 
 def test_the_worker_cannot_delete_history(in_lung_phinh: cast.Town) -> None:

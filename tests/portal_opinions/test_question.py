@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import cast
@@ -58,6 +59,41 @@ def test_it_can_be_changed_within_the_day_and_not_after(client, url, clock, ques
     assert late.status_code == 409
     assert "đã đánh giá ngày" in late.text
     assert Opinion.objects.get().level == 5
+
+
+def test_the_code_alone_shows_and_changes_nothing_of_an_answer(
+    client, question, url, clock
+):
+    """An officer may hold the same QR: it lets somebody answer, and no more."""
+    client.post(url, {"level": "2"})
+    client.post(url, {"reason": "rude", "text": "Nói nặng lời", "contact": "09123"})
+    officer = Client()
+
+    seen = officer.get(url)
+    changed = officer.post(url, {"level": "5"})
+    worded = officer.post(url, {"text": "Rất tốt"})
+
+    for answer in (seen, changed, worded):
+        assert answer.status_code == 409
+        assert "Chỉ máy đã gửi" in answer.text
+        for word in ("Nói nặng lời", "Không hài lòng", "Thái độ", "09123"):
+            assert word not in answer.text
+    given = Opinion.objects.get()
+    assert (given.level, given.text) == (2, "Nói nặng lời")
+
+
+def test_not_even_its_own_phone_shows_the_words_again(client, url):
+    client.post(url, {"level": "2"})
+    client.post(url, {"text": "Nói nặng lời", "contact": "0912345678"})
+
+    again = client.get(url)
+    client.post(url, {"reason": "rude"})
+
+    assert "Nói nặng lời" not in again.text
+    assert "0912345678" not in again.text
+    given = Opinion.objects.get()
+    assert (given.reason, given.text) == ("rude", "Nói nặng lời")
+    assert given.contact == "0912345678"
 
 
 def test_a_question_of_long_ago_says_that_it_is_closed(client, url, clock):

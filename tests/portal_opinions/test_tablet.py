@@ -1,10 +1,12 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.make import at
 from tests.queueing.hall import EARLY, arrange
 from tests.satisfaction.given import visit
 from vidan.people.actors import actor
+from vidan.portal.opinions.own import key_of
 from vidan.satisfaction.actions.arranging import add_tablet, revoke_tablet
 from vidan.satisfaction.models import Opinion, Question, Way
 
@@ -55,6 +57,22 @@ def test_one_tap_and_a_reason_and_it_is_idle_again(hall, client, url):
     assert "Khi xong việc" in back.text
     given = Opinion.objects.get()
     assert (given.level, given.reason, given.way) == (4, "kind", Way.TABLET)
+
+
+def test_the_tablet_hands_the_answer_on_to_the_phone(hall, client, url):
+    ticket = visit(hall)
+    client.post(url, tapped(ticket, 2))
+    question = Question.objects.get()
+    link = reverse("portal:opinion", args=["lung-phinh", question.code])
+    phone = Client()
+
+    assert phone.get(link).status_code == 409
+    opened = phone.get(link, {"k": key_of(question)}, follow=True)
+    assert "Phải chờ lâu" in opened.text
+    phone.post(link, {"text": "Chờ lâu"})
+
+    assert Opinion.objects.get().text == "Chờ lâu"
+    assert Client().get(link, {"k": "x"}).status_code == 409
 
 
 def test_two_taps_are_one_answer(hall, client, url):

@@ -6,7 +6,7 @@ in particular: they are answers, and not among those asked.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -16,12 +16,11 @@ from django.utils.translation import gettext_lazy
 
 from vidan.core import text
 from vidan.indicators.kinds import Scope, Share, indicator, share_text
-from vidan.indicators.timeliness import index_on_time
 from vidan.people.models import Officer
 from vidan.programmes.models import Session
 from vidan.satisfaction.models import Concerned, Opinion, Question
 from vidan.satisfaction.queries import opinions_between, put_between
-from vidan.satisfaction.scale import BY_CODE, DISSATISFIED, SATISFIED
+from vidan.satisfaction.scale import BY_CODE, SATISFIED
 
 ASKED = Q(box__isnull=True)
 PAPER = Q(box__isnull=False)
@@ -61,30 +60,6 @@ def satisfied(scope: Scope) -> Share:
     """
     whole = _opinions(scope)
     return Share(part=whole.filter(level__in=SATISFIED), whole=whole)
-
-
-@indicator(
-    "satisfaction.index",
-    gettext_lazy("Mức hài lòng theo Bộ chỉ số phục vụ (QĐ 766, chỉ số 5.4)"),
-    definition=gettext_lazy(
-        "Số hồ sơ đúng hạn theo QĐ 766 và không bị người dân đánh giá không hài lòng, "
-        "chia cho số hồ sơ tiếp nhận và chuyển kỳ được xử lý trong kỳ."
-    ),
-)
-def index(scope: Scope) -> Share:
-    """Of the dossiers of the period, those neither overdue nor disliked.
-
-    Indicator 5.4 of decision 766/QĐ-TTg takes from 100 % the overdue ones and those
-    with an unfavourable opinion. A dossier that is both is taken off once.
-    """
-    by_time = cast("Share", index_on_time(scope))
-    disliked = Opinion.objects.filter(
-        level__in=DISSATISFIED, question__dossier__isnull=False
-    )
-    return Share(
-        part=by_time.part.exclude(id__in=disliked.values("question__dossier")),
-        whole=by_time.whole,
-    )
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.planning.rows import ROWS_PER_PAGE, rows_by_kind, unlike_time
+from vidan.desk.satisfaction.rows import least_for
 from vidan.dossiers.models import Dossier
 from vidan.indicators.kinds import CATALOGUE, Figure, Indicator, Scope, Share
+from vidan.satisfaction.models import Opinion
 from vidan.ui.fields import DayField
 from vidan.ui.forms import Form
 from vidan.ui.pages import page
@@ -50,6 +52,12 @@ class Shown:
     indicator: Indicator
     figure: Figure
     url: str
+    least: int = 1
+    """Of fewer answers than this only their number is shown."""
+
+    @property
+    def is_small(self) -> bool:
+        return is_small(self.figure, self.least)
 
     @property
     def part_of_whole(self) -> str:
@@ -69,6 +77,17 @@ class Shown:
         )
 
 
+def is_small(figure: Figure, least: int) -> bool:
+    """Whether a figure counts too few answers to say how they turned out."""
+    if not isinstance(figure, Share) or figure.whole.model is not Opinion:
+        return False
+    return 0 < figure.counts[1] < least
+
+
+def _least(request: StaffRequest, scope: Scope) -> int:
+    return least_for(request, first_on=scope.first_on, last_on=scope.last_on)
+
+
 @needs("reports.view")
 def indicators(request: StaffRequest) -> HttpResponse:
     form = PeriodForm(request.GET.dict(), today=localdate())
@@ -77,8 +96,9 @@ def indicators(request: StaffRequest) -> HttpResponse:
         return page(request, "desk/planning/indicators.html", context, status=422)
     scope = Scope(**form.cleaned_data)
     context["scope"] = scope
+    least = _least(request, scope)
     context["rows"] = [
-        Shown(one, one.formula(scope), _address(one.code, scope))
+        Shown(one, one.formula(scope), _address(one.code, scope), least)
         for one in CATALOGUE.values()
     ]
     return page(request, "desk/planning/indicators.html", context)
@@ -97,7 +117,11 @@ def indicator_rows(request: StaffRequest, code: str) -> HttpResponse:
         raise Http404
     scope = Scope(**form.cleaned_data)
     figure = found.formula(scope)
-    rows, title = _rows(figure, found, only_part="part" in request.GET)
+    only_part = "part" in request.GET
+    hides = is_small(figure, _least(request, scope))
+    if hides and only_part:
+        raise Http404
+    rows, title = _rows(figure, found, only_part=only_part)
     shown = Paginator(unlike_time(rows), ROWS_PER_PAGE)
     numbered = shown.get_page(request.GET.get("page"))
     period = {"from": day(scope.first_on), "to": day(scope.last_on)}
@@ -109,6 +133,7 @@ def indicator_rows(request: StaffRequest, code: str) -> HttpResponse:
         "back": f"{reverse('desk:indicators')}?{query}",
         "back_text": _("Chỉ tiêu"),
         "page": numbered,
+        "hides_level": hides,
         **rows_by_kind(request, numbered.object_list),
     }
     return page(request, "desk/planning/rows.html", context)

@@ -77,7 +77,8 @@ def chart(request: StaffRequest, session_id: UUID) -> HttpResponse:
 @needs("reports.view")
 def report_rows(request: StaffRequest, session_id: UUID, code: str) -> HttpResponse:
     session = session_of(request, session_id)
-    figure = figures(session).figure(code)
+    found = figures(session)
+    figure = found.figure(code)
     if figure is None:
         raise Http404
     shown = Paginator(unlike_time(figure.rows), ROWS_PER_PAGE)
@@ -90,6 +91,7 @@ def report_rows(request: StaffRequest, session_id: UUID, code: str) -> HttpRespo
         "back_text": _("Báo cáo của buổi"),
         "page": numbered,
         "shown_day": session.on,
+        "hides_level": code == "opinions" and "satisfied" not in found.figures,
         **rows_by_kind(request, numbered.object_list),
     }
     return page(request, "desk/planning/rows.html", context)

@@ -16,7 +16,7 @@ from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.planning.indicators import PeriodForm
 from vidan.desk.planning.rows import ROWS_PER_PAGE
-from vidan.desk.satisfaction.rows import opinion_rows
+from vidan.desk.satisfaction.rows import least_for, opinion_rows
 from vidan.indicators.kinds import Scope
 from vidan.indicators.satisfaction import (
     CUTS,
@@ -61,7 +61,7 @@ def satisfaction(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "desk/satisfaction/figures.html", context, status=422)
     scope = Scope(**form.cleaned_data)
-    least = _least(request, scope)
+    least = least_for(request, first_on=scope.first_on, last_on=scope.last_on)
     context |= {
         "scope": scope,
         "least": small_group(on=scope.last_on),
@@ -75,13 +75,6 @@ def satisfaction(request: StaffRequest) -> HttpResponse:
         ],
     }
     return page(request, "desk/satisfaction/figures.html", context)
-
-
-def _least(request: StaffRequest, scope: Scope) -> int:
-    """From how many answers on this person sees how they turned out."""
-    if "opinions.read" in request.abilities:
-        return 1
-    return small_group(on=scope.last_on)
 
 
 def _shown(scope: Scope, cut: str, line: Line, least: int) -> ShownLine:
@@ -106,7 +99,9 @@ def rows(request: StaffRequest) -> HttpResponse:
     given = questions(scope, "all", cut=cut, key=key)
     if found is None or given is None:
         raise Http404
-    is_small = given.count() < _least(request, scope)
+    is_small = given.count() < least_for(
+        request, first_on=scope.first_on, last_on=scope.last_on
+    )
     if is_small and what == "satisfied":
         raise Http404
     numbered = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))

@@ -5,8 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from vidan.desk.access import StaffRequest
-from vidan.satisfaction.models import Opinion, Question, Way
+from vidan.satisfaction.models import Concerned, Opinion, Question, Way
+from vidan.satisfaction.permissions import reads_texts
+from vidan.satisfaction.queries import small_group
 from vidan.satisfaction.scale import BY_CODE, BY_NUMBER, Level
+
+
+def least_for(request: StaffRequest, *, first_on: date, last_on: date) -> int:
+    """From how many answers on this person sees how they turned out.
+
+    Who reads texts sees every answer, unless some of the period are about that person.
+    """
+    by = request.actor
+    if by is None or not reads_texts(by):
+        return small_group(on=last_on)
+    about = Concerned.objects.filter(
+        officer__in=by.stands_for, question__on__range=(first_on, last_on)
+    )
+    return small_group(on=last_on) if about.exists() else 1
 
 
 @dataclass(frozen=True)

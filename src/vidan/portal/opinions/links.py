@@ -10,7 +10,6 @@ from vidan.queueing.states import State
 from vidan.satisfaction.actions.answering import refuse_closed
 from vidan.satisfaction.actions.asking import ask_about, ask_visit
 from vidan.satisfaction.models import Question
-from vidan.satisfaction.queries import opinion_on
 
 
 def question_about(dossier: Dossier, *, at: datetime) -> Question | None:
@@ -34,5 +33,6 @@ def question_after(ticket: Ticket, *, at: datetime) -> Question | None:
 
 
 def _open(question: Question, *, at: datetime) -> Question:
-    refuse_closed(question, opinion_on(question), at=at)
+    """The link says nothing of an answer: officers open these pages too."""
+    refuse_closed(question, None, at=at)
     return question

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from vidan.core.errors import DomainError
 from vidan.documents.forms.qr import qr_svg
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.opinions.own import key_of
 from vidan.portal.opinions.views import LevelForm
 from vidan.portal.pages import answer as show
 from vidan.portal.pages import public_address
@@ -132,13 +133,7 @@ def tablet_why(request: TabletRequest, question: str) -> HttpResponse:
     try:
         refuse_closed(found, given, at=at)
         if request.method == "POST":
-            explain(
-                found,
-                reason=request.POST.get("reason", ""),
-                text=given.text,
-                contact=given.contact,
-                at=at,
-            )
+            explain(found, reason=request.POST.get("reason", ""), at=at)
             return redirect(_url(request))
     except DomainError:
         return redirect(_url(request))
@@ -148,7 +143,7 @@ def tablet_why(request: TabletRequest, question: str) -> HttpResponse:
         "tablet": request.tablet,
         "chosen": chosen,
         "reasons": reasons_for(chosen),
-        "qr": qr_svg(public_address(link)),
+        "qr": qr_svg(public_address(f"{link}?k={key_of(found)}")),
         "home_url": _url(request),
         "home_after": WHY_SECONDS,
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from vidan.communes.rules import rule
 from vidan.core.errors import ConflictError, DomainError
 from vidan.portal.access import PublicRequest, public
+from vidan.portal.opinions.own import is_handed_on, is_theirs, remember
 from vidan.portal.pages import answer as show
 from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
@@ -25,7 +26,10 @@ class LevelForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """Why, own words, and how to be called back: all may be left empty."""
+    """Why, own words, and how to be called back: all may be left empty.
+
+    What was sent is not shown again: somebody else may hold the phone later.
+    """
 
     reason = forms.CharField(max_length=20, required=False)
     text = forms.CharField(max_length=1000, required=False)
@@ -40,10 +44,13 @@ def opinion(request: PublicRequest, code: str) -> HttpResponse:
     question = _held(request, code)
     if question is None:
         return _unknown(request)
-    given, at = opinion_on(question), now()
+    if is_handed_on(request, question):
+        return remember(request, redirect(request.path), question)
+    given = opinion_on(question)
     refusal: DomainError | None = None
     try:
-        refuse_closed(question, given, at=at)
+        refuse_closed(question, given, at=now())
+        _refuse_others(request, question, given)
     except DomainError as refused:
         return _closed(request, refused)
     if request.method == "POST":
@@ -56,6 +63,19 @@ def opinion(request: PublicRequest, code: str) -> HttpResponse:
     if "xong" in request.GET and refusal is None:
         return _page(request, "opinions/thanks.html", question, given)
     return _why(request, question, given, refusal)
+
+
+def _refuse_others(
+    request: PublicRequest, question: Question, given: Opinion | None
+) -> None:
+    """What was answered is shown and changed only where it was given."""
+    if given and not is_theirs(request, question):
+        raise ConflictError(
+            _(
+                "Đã nhận đánh giá cho lần phục vụ này. Chỉ máy đã gửi đánh giá mới đổi "
+                "lại được, trong ngày."
+            )
+        )
 
 
 def _held(request: PublicRequest, code: str) -> Question | None:
@@ -81,16 +101,13 @@ def _take(
         if given is None:
             _count(request)
         answer(question, number=number, way=Way.LINK, at=now())
-        return redirect(here)
+        return remember(request, redirect(here), question)
     words = WordsForm(request.POST)
     words.is_valid()
-    explain(
-        question,
-        reason=words.cleaned_data.get("reason", ""),
-        text=words.cleaned_data.get("text", ""),
-        contact=words.cleaned_data.get("contact", ""),
-        at=now(),
-    )
+    said = {
+        name: words.cleaned_data.get(name, "") for name in ("reason", "text", "contact")
+    }
+    explain(question, **said, at=now())
     return redirect(f"{here}?xong=1")
 
 

@@ -38,14 +38,18 @@ def answer(question: Question, *, number: int, way: Way, at: datetime) -> Opinio
 def explain(
     question: Question, *, reason: str, text: str = "", contact: str = "", at: datetime
 ) -> Opinion:
-    """Add a reason, own words, and how to be called back, on the day of the answer."""
+    """Add a reason, own words, and how to be called back, on the day of the answer.
+
+    Words left empty keep what was said before: the page does not show it again.
+    """
     locked = _locked(question)
     given = opinion_on(locked)
     refuse_closed(locked, given, at=at)
     if given is None:
         raise InvalidInputError(_("Vui lòng chọn mức hài lòng trước."))
     given.reason = check_reason(BY_NUMBER[given.level], reason)
-    given.text, given.contact = text.strip()[:LONGEST], contact.strip()[:150]
+    given.text = text.strip()[:LONGEST] or given.text
+    given.contact = contact.strip()[:150] or given.contact
     given.changed_at = at
     given.save(update_fields=["reason", "text", "contact", "changed_at"])
     return given
