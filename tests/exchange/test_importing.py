@@ -188,6 +188,7 @@ def test_maybe_the_same_waits_for_a_person(by, decision, dossiers, codes, first)
         ({"Số CCCD": ""}, "Thiếu số định danh"),
         ({"Ngày tiếp nhận": "05/05/2026"}, "sau hôm nay"),
         ({"Mã TTHC": "9.999999"}, "không có hiệu lực"),
+        ({"Mã TTHC": "x" * 900}, "không có hiệu lực"),
         ({"Số hồ sơ": "ABC-2026-1"}, "không theo mẫu"),
         ({"Ngày tiếp nhận": "hôm qua"}, "Cần ngày theo mẫu"),
     ],

@@ -133,6 +133,7 @@ def test_headers_that_come_twice_are_told_apart(tmp_path):
         (b"PK\x03\x04 nothing more", "bị hỏng"),
         (b"a;b;c\n1;2;3\n", "Không tìm thấy dòng tiêu đề"),
         (b"Ma ho so;\0\0;x\n" * 9, "không đọc được"),
+        (csv_file(*map(line, range(99))) + b"\r\na;\0;b", "không đọc được"),
         (with_part("xl/vbaProject.bin", b"x"), "có macro"),
         (with_part("xl/externalLinks/externalLink1.xml", b"<a/>"), "từ tệp khác"),
         (with_part("xl/media/picture.bin", BOMB), "lớn bất thường"),

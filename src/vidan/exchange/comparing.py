@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from vidan.communes.searching import Folded
 from vidan.core.text import day, fold
 from vidan.dossiers.actions.official import OFFICIAL_CODE
 from vidan.dossiers.models import Dossier
-from vidan.dossiers.queries import INTAKE_NUMBER
+from vidan.dossiers.queries import INTAKE_NUMBER, received_between
 from vidan.dossiers.states import State
 from vidan.exchange.models import ImportRow, ImportRun, Standing, Verdict
 from vidan.exchange.official_states import OfficialState, agree
@@ -60,12 +59,7 @@ class Beside:
 
 def _beside(run: ImportRun, records: Sequence[Record], at: datetime) -> Beside:
     beside = Beside(at)
-    numbers = [one for record in records if (one := number_of(record))]
-    wanted = Q(official_code__in=[one.official_code for one in records])
-    wanted |= Q(
-        year__in={year for year, _no in numbers}, number__in={no for _y, no in numbers}
-    )
-    known = list(Dossier.objects.filter(wanted).select_related("version"))
+    known = _known_dossiers(records)
     beside.by_code = {one.official_code: one for one in known if one.official_code}
     beside.by_number = {(one.year, one.number): one for one in known}
     beside.maybe = {_likeness(one): one for one in _alike(records)}
@@ -83,6 +77,18 @@ def _beside(run: ImportRun, records: Sequence[Record], at: datetime) -> Beside:
     return beside
 
 
+def _known_dossiers(records: Sequence[Record]) -> list[Dossier]:
+    """Those with these codes, and those with these intake numbers: two questions."""
+    dossiers = Dossier.objects.select_related("version")
+    codes = [one.official_code for one in records]
+    numbers = [one for record in records if (one := number_of(record))]
+    years, counted = {year for year, _no in numbers}, {no for _year, no in numbers}
+    return [
+        *dossiers.filter(official_code__in=codes),
+        *dossiers.filter(year__in=years, number__in=counted),
+    ]
+
+
 def number_of(record: Record) -> Number | None:
     """Our intake number, if the export has a column for it."""
     found = INTAKE_NUMBER.fullmatch(record.intake_number)
@@ -95,9 +101,9 @@ def _alike(records: Sequence[Record]) -> Iterable[Dossier]:
         return []
     days = [localdate(one.received_at) for one in records]
     return (
-        Dossier.objects.filter(
+        received_between(min(days), max(days))
+        .filter(
             official_code="",
-            received_at__date__range=(min(days), max(days)),
             version__procedure_id__in={one.procedure for one in records},
         )
         .alias(folded=Folded("applicant_name"))
@@ -232,5 +238,5 @@ def _is_in_force(read: Record, beside: Beside) -> bool:
 
 
 def _wrong(row: ImportRow, why: str) -> ImportRow:
-    row.verdict, row.note = Verdict.WRONG, why
+    row.verdict, row.note = Verdict.WRONG, why[:500]
     return row

@@ -38,6 +38,8 @@ CHANNELS = {
     "buu chinh cong ich": Channel.POSTAL,
     "qua buu chinh cong ich": Channel.POSTAL,
 }
+YEARS = range(1900, 2100)
+"""Any other year is a slip of somebody's finger."""
 OPENS = time(7, 30)
 """A day without an hour: work began with the day."""
 
@@ -105,7 +107,7 @@ class Reader:
         return Record(
             official_code=_code(text["official_code"]),
             official_state=_state(text["official_state"]),
-            procedure=text["procedure"].split()[0],
+            procedure=text["procedure"].split()[0][:20],
             applicant=" ".join(text["applicant"].split())[:200],
             received_at=_needed_moment("received_at", text["received_at"]),
             procedure_name=text.get("procedure_name", "")[:300],
@@ -242,6 +244,8 @@ def _moment(name: str, written: str) -> datetime | None:
 def _at(
     year: int, month: int, day: int, hour: str | None, minute: str | None
 ) -> datetime:
+    if year not in YEARS:
+        raise ValueError(year)
     clock = time(int(hour), int(minute or 0)) if hour else OPENS
     return datetime.combine(date(year, month, day), clock, tzinfo=VIETNAM)
 

@@ -71,6 +71,8 @@ def rows(path: Path) -> Iterator[list[str]]:
             sign = separator_of(lines)
             file.seek(0)
             for row in csv.reader(file, delimiter=sign, strict=False):
+                if any("\0" in cell for cell in row):
+                    raise _unreadable()
                 yield [unicodedata.normalize("NFC", cell).strip() for cell in row]
     except (csv.Error, UnicodeError) as broken:
         raise _unreadable() from broken
