@@ -24,7 +24,7 @@ PAYS_LATER = 0.15
 MISSING = 2_000
 WHY_MISSING = "Trả nhầm tiền thừa cho khách, người thu tự bù"
 WHY_CANCELLED = "Ghi nhầm cách nộp tiền"
-WRONG_BEFORE = timedelta(days=7)
+WRONG_BEFORE = timedelta(days=28)
 """From so many days ago on, the first till that is counted lacks something."""
 
 
