@@ -96,6 +96,7 @@ def test_the_form_of_the_day_says_what_counts_by_itself(as_role, code, saturday)
     form = office.get(reverse("desk:session-record", args=[saturday.id]))
 
     assert "báo cáo tự cộng" in " ".join(form.text.split())
+    assert "Tình nguyện viên đã đếm 03 lượt giúp" in form.text
 
 
 def test_the_paper_of_the_report_says_it_too(clerk, code, saturday):

@@ -192,7 +192,7 @@ def of_session(session: Session) -> Line:
     return Line(key=str(session.id), label=str(session), **counted)
 
 
-def opinions_of(session: Session) -> QuerySet[Question]:
+def answered_at(session: Session) -> QuerySet[Question]:
     """The questions of a service day that were answered."""
     return Question.objects.filter(session=session).filter(GIVEN)
 

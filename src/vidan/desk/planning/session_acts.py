@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from vidan.core.text import two_digits
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import sent
 from vidan.desk.planning.session_forms import (
@@ -23,6 +24,7 @@ from vidan.desk.planning.sessions import session_to
 from vidan.people.actors import Actor
 from vidan.programmes.actions import sessions as actions
 from vidan.programmes.models import Session
+from vidan.programmes.queries import help_at
 from vidan.ui.forms import ActionForm
 from vidan.ui.pages import page
 
@@ -131,6 +133,15 @@ def team(request: StaffRequest, session_id: UUID) -> HttpResponse:
     )
 
 
+def _counted_by_volunteers(session: Session) -> str:
+    """What need not be typed, since volunteers have counted it."""
+    count = help_at(session).count()
+    if not count:
+        return ""
+    words = _("Tình nguyện viên đã đếm %(count)s lượt giúp; không ghi lại số này.")
+    return f" {words % {'count': two_digits(count)}}"
+
+
 @needs("session_record.write")
 def write_record(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "record")
@@ -142,7 +153,8 @@ def write_record(request: StaffRequest, session_id: UUID) -> HttpResponse:
         RecordForm(sent(request), known=known.first()),
         actions.write_record,
         title=_("Số liệu của buổi"),
-        lead=_("Mỗi người trực ghi phần của mình; báo cáo ngày cộng lại."),
+        lead=_("Mỗi người trực ghi phần của mình; báo cáo ngày cộng lại.")
+        + _counted_by_volunteers(session),
         button=_("Lưu số liệu"),
         done=_("Đã lưu số liệu của buổi."),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from vidan.communes.queries import villages
@@ -20,13 +20,10 @@ from vidan.dossiers.matters import follows_another, one_for_each_matter
 from vidan.dossiers.models import Dossier, Supplement
 from vidan.dossiers.states import State
 from vidan.indicators.kinds import Scope, Share, share_text
-from vidan.indicators.satisfaction import of_session, opinions_of
+from vidan.indicators.reports.session_voices import help_of, opinions_of
 from vidan.indicators.timeliness import span
 from vidan.procedures.models import Channel
-from vidan.programmes.models import DayRecord, Duty, HelpKind, Session
-from vidan.programmes.queries import help_at
-from vidan.satisfaction.queries import small_group
-from vidan.satisfaction.scale import SATISFIED
+from vidan.programmes.models import DayRecord, Duty, Session
 
 Rows = QuerySet[Any]
 """Dossiers with what became of them: ``outcome``."""
@@ -132,8 +129,7 @@ def figures(session: Session) -> SessionReport:
     totals = (
         _totals(came, returned, facts)
         | _of_records(records, written)
-        | _of_help(session)
-        | _of_opinions(session)
+        | _of_voices(session)
     )
     received, settled = totals["received"], totals["settled"]
     return SessionReport(
@@ -270,43 +266,11 @@ def _of_records(
     }
 
 
-def _of_help(session: Session) -> dict[str, Figure]:
-    """What volunteers counted, whole and by kind (AS-4); nothing where they did not."""
-    rows = help_at(session)
-    counted = rows.order_by().values("kind").annotate(number=Count("id"))
-    by_kind = {row["kind"]: row["number"] for row in counted}
-    if not by_kind:
-        return {}
-    title = _("Lượt tình nguyện viên giúp dùng dịch vụ trực tuyến")
-    return {"help": Figure("help", title, rows, sum(by_kind.values()))} | {
-        f"help.{kind.value}": Figure(
-            f"help.{kind.value}",
-            _("Tình nguyện viên giúp: %(kind)s") % {"kind": kind.label},
-            rows.filter(kind=kind),
-            by_kind[kind.value],
-        )
-        for kind in HelpKind
-        if kind.value in by_kind
-    }
-
-
-def _of_opinions(session: Session) -> dict[str, Figure]:
-    """What people said of the service they got; nothing where nobody has said it.
-
-    Of a few answers only their number: somebody might know who gave them.
-    """
-    line = of_session(session)
-    if not line.given:
-        return {}
-    rows = opinions_of(session)
-    given = Figure("opinions", _("Ý kiến đánh giá"), rows, line.given)
-    if line.given < small_group(on=session.on):
-        return {"opinions": given}
-    content = rows.filter(opinions__level__in=SATISFIED)
-    title = _("Trong đó hài lòng, rất hài lòng")
+def _of_voices(session: Session) -> dict[str, Figure]:
+    """What volunteers counted and what people said, where there is something."""
     return {
-        "opinions": given,
-        "satisfied": Figure("satisfied", title, content, line.satisfied),
+        code: Figure(code, title, rows, count)
+        for code, title, rows, count in (*help_of(session), *opinions_of(session))
     }
 
 
