@@ -60,6 +60,16 @@ def test_joins_and_relations_carry_the_commune(in_lung_phinh):
     assert '"commune_id"' in related
 
 
+def test_rows_are_excluded_by_what_stands_on_them(in_lung_phinh):
+    unit = in_lung_phinh.centre
+    assert unit.posts.exists()
+
+    kept = Unit.objects.exclude(posts__officer=in_lung_phinh.clerk.officer)
+
+    assert unit not in kept
+    assert in_lung_phinh.economy in kept
+
+
 def test_numbers_are_the_communes_own(db):
     taken = []
     for code in (cast.LUNG_PHINH, cast.LAI_KHE, cast.LUNG_PHINH):

@@ -4,11 +4,24 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from tests import cast
+from tests.make import at
 from tests.queueing.hall import MORNING
+from vidan.communes.models import Village
+from vidan.programmes.actions.sessions import place
+from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.opening import begin_day
 from vidan.queueing.actions.serving import begin, end
-from vidan.queueing.models import Counter, Day, Device, PaperBlock, Queue, Ticket
+from vidan.queueing.models import (
+    Counter,
+    Day,
+    Device,
+    DeviceKind,
+    PaperBlock,
+    Queue,
+    Ticket,
+)
 from vidan.queueing.states import State
 
 HALL = reverse("desk:hall")
@@ -145,6 +158,25 @@ def test_a_queue_with_people_and_a_counter_in_use_stay(hall, sign_in):
     assert browser.post(reverse("desk:queue-end", args=[hall.a.id])).status_code == 409
     three = reverse("desk:counter-end", args=[hall.counters[3].id])
     assert browser.post(three).status_code == 409
+
+
+def test_a_kiosk_is_taken_along_to_a_mobile_session(hall, sign_in):
+    town, early = hall.town, at("2026-04-20 08:00")
+    programme = cast.monthly(town, at=early, mobile_months=[])
+    session = programme.sessions.get(on="2026-07-04")
+    village = Village.objects.first()
+    where = {"place": "Nhà văn hóa", "village": village, "reason": "Xa"}
+    place(session.id, **where, by=town.secretary, at=early)
+
+    device = add_device(kind=DeviceKind.KIOSK, name="Cửa", by=town.director, at=MORNING)
+
+    change = reverse("desk:device-change", args=[device.id])
+    form = {"name": "Xe lưu động", "session": str(session.id)}
+    answer = sign_in(town.director).post(change, form)
+
+    assert answer.status_code == 302
+    device.refresh_from_db()
+    assert device.session_id == session.id
 
 
 def test_a_device_is_changed_renewed_and_revoked(hall, sign_in):

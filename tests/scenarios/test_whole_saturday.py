@@ -10,6 +10,7 @@ from tests.make import at, every_paper, make_dossier, version
 from tests.scenarios.hall_at_work import OpenHall
 from tests.scenarios.people_at_work import Person, clock, counter_form, fresh
 from vidan.dossiers.models import Declaration, Dossier
+from vidan.money.models import Receipt, Till
 from vidan.people.roles import Role
 from vidan.queueing.models import Ticket
 from vidan.queueing.states import State
@@ -74,7 +75,8 @@ def test_a_whole_saturday_through_the_hall(in_lung_phinh, saturday):
     # An old person is called first, and nobody's place gets lost for it.
     with clock("2026-05-02 07:35"):
         assert hall.calls(clerk) == elder
-        copy = clerk.receives(CERTIFIED_COPY)
+        copy = clerk.receives(CERTIFIED_COPY, fee="2.000")
+        clerk.takes_money(copy, given="10.000")
         clerk.sends("counter-act", "end")
     with clock("2026-05-02 07:50"):
         hall.calls(clerk)
@@ -86,6 +88,8 @@ def test_a_whole_saturday_through_the_hall(in_lung_phinh, saturday):
         clerk.sends("intake", **given, **{f"paper_{one}": "on" for one in papers})
         clerk.sends("counter-act", "end")
         declared = Dossier.objects.get(applicant_name="Vàng Thị Súa")
+        assert "Chưa thu" in clerk.sees("dossier", declared.id)
+        clerk.takes_money(declared)
     with clock("2026-05-02 08:05"):
         incomplete = hall.serves(
             clerk, HOUSEHOLD_BUSINESS, outcome="supplement", lacking=1
@@ -117,6 +121,11 @@ def test_a_whole_saturday_through_the_hall(in_lung_phinh, saturday):
             proposals="",
         )
         hall.closes(director)
+        till = Till.objects.get()
+        short = clerk.sends("till-close", till.id, status=422, counted="2.000")
+        assert "thiếu 2.000 đồng" in short.text
+        clerk.sends("till-close", till.id, counted="4.000")
+        secretary.sends("till-accept", till.id)
         report = secretary.client.get(f"/desk/sessions/{saturday.id}/report/")
         secretary.sends("session-report-close", saturday.id)
 
@@ -126,6 +135,12 @@ def test_a_whole_saturday_through_the_hall(in_lung_phinh, saturday):
     assert (counts["received"], counts["settled"], counts["incomplete"]) == (4, 2, 1)
     assert (counts["appointed"], counts["returned"], counts["feedback"]) == (1, 2, 2)
     assert "Cống thôn Na Hối tắc" in report.text
+    till.refresh_from_db()
+    assert (till.state, till.expected, till.counted) == ("accepted", 4_000, 4_000)
+    assert [one.label for one in Receipt.objects.order_by("number")] == [
+        "BL 0001/2026",
+        "BL 0002/2026",
+    ]
 
     # On Monday the leaders see the day, and what it left over.
     with clock("2026-05-04 08:00"):

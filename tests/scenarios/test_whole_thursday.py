@@ -1,5 +1,8 @@
 """A whole Thursday without appointment: nothing is booked, all is in hand today."""
 
+import re
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -19,7 +22,7 @@ def thursday(in_lai_khe):
     return programme.sessions.first()
 
 
-@pytest.mark.requirement("LK-1", "LK-2", "LK-3", "LK-8")
+@pytest.mark.requirement("LK-1", "LK-2", "LK-4", "LK-8", "AS-4")
 def test_a_whole_thursday_through_the_hall(in_lai_khe, thursday):
     town = in_lai_khe
     clerk = Person(town.people[Role.OFFICER])
@@ -43,8 +46,20 @@ def test_a_whole_thursday_through_the_hall(in_lai_khe, thursday):
         load = Client().get("/lai-khe/lay-so/").text
     assert "3 người đang chờ" in load
 
+    # A volunteer who has no account helps two people to pay by phone.
+    with clock("2026-04-16 07:40"):
+        made = clerk.client.post("/desk/volunteers/", {"session": str(thursday.id)})
+        letters = re.search(r'invite__code">([A-Z]{6})<', made.text)[1]
+        volunteer = Client()
+        volunteer.post("/lai-khe/tinh-nguyen/", {"code": letters})
+        for _ in range(2):
+            tap = {"kind": "payment", "submission": str(uuid4())}
+            volunteer.post("/lai-khe/tinh-nguyen/", tap)
+
     with clock("2026-04-16 08:00"):
-        births = [hall.serves(clerk, BIRTH) for _ in range(2)]
+        births = [hall.serves(clerk, BIRTH, fee="8.000") for _ in range(2)]
+        clerk.takes_money(births[0], method="transfer", reference="FT2610600001")
+        clerk.takes_money(births[1])
     with clock("2026-04-16 08:20"):
         other = hall.serves(clerk, HOUSEHOLD_BUSINESS)
     assert {one.due_at for one in births} == {at("2026-04-16 17:00")}
@@ -70,3 +85,5 @@ def test_a_whole_thursday_through_the_hall(in_lai_khe, thursday):
     counts = {code: figure.count for code, figure in found.figures.items()}
     assert (counts["received"], counts["settled"], counts["appointed"]) == (3, 2, 1)
     assert "100 %" in indicators
+    assert counts["help"] == 2
+    assert "50 %" in indicators

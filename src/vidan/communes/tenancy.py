@@ -101,10 +101,14 @@ class TenantKey(ForeignKey):  # type: ignore[type-arg]
 
     def get_extra_restriction(
         self, alias: str | None, related_alias: str
-    ) -> "Exact[Any]":
+    ) -> "Exact[Any] | None":
+        # An exclusion across the reverse side has no outer row to compare with; keys
+        # are unique in themselves.
+        if alias is None:
+            return None
         here: Any = self.model._meta.get_field("commune")
         there: Any = self.related_model._meta.get_field("commune")  # type: ignore[union-attr]
-        return Exact(Col(str(alias), there), Col(related_alias, here))
+        return Exact(Col(alias, there), Col(related_alias, here))
 
 
 class TenantModel(models.Model):

@@ -108,7 +108,7 @@ class DeviceForm(ActionForm):
         empty_label=_("Không in, người dân xem trên màn hình"),
     )
     session = RowField(
-        lambda: next_sessions(on=localdate()).filter(kind=SessionKind.MOBILE)[:20],
+        lambda: next_sessions(on=localdate()).filter(kind=SessionKind.MOBILE),
         label=_("Mang theo buổi lưu động"),
         required=False,
         empty_label=_("Đặt tại Trung tâm"),
