@@ -14,15 +14,15 @@ from django.views.decorators.http import (
 )
 
 from vidan.communes.rules import rule
-from vidan.core.errors import ConflictError, DomainError
+from vidan.core.errors import DomainError
 from vidan.documents.forms.qr import qr_svg
 from vidan.dossiers.actions.declaring import declare, take_back
 from vidan.dossiers.models import Declaration
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.declaring.forms import DeclarationForm
 from vidan.portal.pages import answer, public_address
-from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import count_sent
 from vidan.procedures.models import Version
 from vidan.procedures.queries import search, version_of
 from vidan.ui.pieces import CheckItem
@@ -90,13 +90,12 @@ def _days() -> int:
 
 def _count(request: PublicRequest) -> None:
     """Refuse an address that sends without end; a whole village may stand behind it."""
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("portal.declarations_per_hour", on=timezone.localdate())
-    if not may_try(address, limit=limit, of="declarations"):
-        raise ConflictError(
-            _("Từ mạng này đã gửi quá nhiều tờ khai. Vui lòng thử lại sau một giờ.")
-        )
-    count_failure(address, limit=limit, of="declarations")
+    count_sent(
+        request,
+        "declarations",
+        by_rule="portal.declarations_per_hour",
+        words=_("Từ mạng này đã gửi quá nhiều tờ khai. Vui lòng thử lại sau một giờ."),
+    )
 
 
 def _found(number: str) -> Declaration | None:

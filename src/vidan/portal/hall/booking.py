@@ -17,8 +17,8 @@ from vidan.core.errors import ConflictError, DomainError
 from vidan.core.text import day_and_weekday, sentence_case
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.pages import answer
-from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import count_sent, tries
 from vidan.queueing.actions.booking import book, cancel
 from vidan.queueing.bookable import Bookable, hours_of
 from vidan.queueing.models import Booking, Queue
@@ -99,13 +99,12 @@ def _hours(request: PublicRequest, queue: Queue, on: date) -> HttpResponse:
 
 
 def _book(request: PublicRequest, queue: Queue, on: date, form: BookingForm) -> Booking:
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("queueing.phone_tickets_per_hour", on=localdate())
-    if not may_try(address, limit=limit, of="bookings"):
-        raise ConflictError(
-            _("Từ mạng này đã đặt quá nhiều hẹn. Vui lòng thử lại sau một giờ.")
-        )
-    count_failure(address, limit=limit, of="bookings")
+    count_sent(
+        request,
+        "bookings",
+        by_rule="queueing.phone_tickets_per_hour",
+        words=_("Từ mạng này đã đặt quá nhiều hẹn. Vui lòng thử lại sau một giờ."),
+    )
     starts: time = form.cleaned_data["hour"]
     submission = form.cleaned_data["submission"]
     return book(
@@ -121,14 +120,12 @@ def _url(request: PublicRequest, made: Booking) -> str:
 
 def _found(request: PublicRequest, on: str, code: str) -> Booking:
     """The booking of these letters; an address may guess only so often."""
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("portal.tracking_tries_per_hour", on=localdate())
-    day = _day(on)
-    if day and may_try(address, limit=limit, of="booked"):
+    day, left = _day(on), tries(request, "booked")
+    if day and left.are_left:
         rows = Booking.objects.select_related("queue", "ticket")
         if found := rows.filter(on=day, code=code.upper()).first():
             return found
-        count_failure(address, limit=limit, of="booked")
+        left.take_one()
     raise Http404
 
 

@@ -8,13 +8,12 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from vidan.communes.rules import rule
-from vidan.core.errors import ConflictError, DomainError
+from vidan.core.errors import DomainError
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.hall.kiosk import KioskForm
 from vidan.portal.pages import answer
-from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import count_sent
 from vidan.queueing.actions.issuing import Visit, Wanted, issue
 from vidan.queueing.models import IssuedAt, Ticket
 from vidan.queueing.queries import day_at, held_code, loads
@@ -75,16 +74,15 @@ def _mine(request: PublicRequest) -> Ticket | None:
 
 def _count(request: PublicRequest) -> None:
     """Refuse an address that took too many; a whole hall may stand behind one."""
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("queueing.phone_tickets_per_hour", on=localdate())
-    if not may_try(address, limit=limit, of="tickets"):
-        raise ConflictError(
-            _(
-                "Từ mạng này đã lấy quá nhiều số. Vui lòng lấy số tại máy hoặc nhờ cán "
-                "bộ hướng dẫn."
-            )
-        )
-    count_failure(address, limit=limit, of="tickets")
+    count_sent(
+        request,
+        "tickets",
+        by_rule="queueing.phone_tickets_per_hour",
+        words=_(
+            "Từ mạng này đã lấy quá nhiều số. Vui lòng lấy số tại máy hoặc nhờ cán "
+            "bộ hướng dẫn."
+        ),
+    )
 
 
 def _shown(request: PublicRequest, refusal: DomainError | None = None) -> HttpResponse:

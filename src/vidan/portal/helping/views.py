@@ -16,14 +16,13 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vidan.communes.rules import rule
 from vidan.core.errors import DomainError
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer
 from vidan.portal.procedures.views import facts_of
-from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import tries
 from vidan.procedures.queries import search
 from vidan.programmes.actions.volunteering import count_help, let_in, undo_help
 from vidan.programmes.models import HelperCode, HelpKind
@@ -78,14 +77,13 @@ def helping(request: PublicRequest) -> HttpResponse:
 
 
 def _enter(request: PublicRequest) -> HttpResponse:
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("portal.tracking_tries_per_hour", on=localdate())
-    if not may_try(address, limit=limit, of="helper-codes"):
+    left = tries(request, "helper-codes")
+    if not left.are_left:
         sentence = _("Đã nhập sai quá nhiều lần. Vui lòng thử lại sau một giờ.")
         return _door(request, sentence, status=429)
     found = let_in(request.POST["code"][:20], at=now())
     if found is None:
-        count_failure(address, limit=limit, of="helper-codes")
+        left.take_one()
         sentence = _(
             "Mã không đúng, hết ngày hoặc đã thu hồi. Vui lòng hỏi cán bộ mã của hôm "
             "nay."

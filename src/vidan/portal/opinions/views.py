@@ -4,17 +4,16 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from vidan.communes.rules import rule
 from vidan.core.errors import ConflictError, DomainError
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.opinions.own import is_handed_on, is_theirs, remember
 from vidan.portal.pages import answer as show
-from vidan.portal.tracking.tries import count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import count_sent, tries
 from vidan.satisfaction.actions.answering import answer, explain, refuse_closed
 from vidan.satisfaction.models import Opinion, Question, Way
 from vidan.satisfaction.queries import held_question, opinion_on
@@ -80,13 +79,12 @@ def _refuse_others(
 
 def _held(request: PublicRequest, code: str) -> Question | None:
     """The question of this code; an address may guess only so often."""
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("portal.tracking_tries_per_hour", on=localdate())
-    if not may_try(address, limit=limit, of="opinion-codes"):
+    left = tries(request, "opinion-codes")
+    if not left.are_left:
         return None
     found = held_question(code)
     if found is None:
-        count_failure(address, limit=limit, of="opinion-codes")
+        left.take_one()
     return found
 
 
@@ -113,13 +111,12 @@ def _take(
 
 def _count(request: PublicRequest) -> None:
     """Refuse an address that answered too often; a whole hall may stand behind one."""
-    address = str(request.META["REMOTE_ADDR"])
-    limit = rule("satisfaction.answers_per_hour", on=localdate())
-    if not may_try(address, limit=limit, of="opinions"):
-        raise ConflictError(
-            _("Từ mạng này đã gửi quá nhiều đánh giá. Vui lòng thử lại sau một giờ.")
-        )
-    count_failure(address, limit=limit, of="opinions")
+    count_sent(
+        request,
+        "opinions",
+        by_rule="satisfaction.answers_per_hour",
+        words=_("Từ mạng này đã gửi quá nhiều đánh giá. Vui lòng thử lại sau một giờ."),
+    )
 
 
 def _page(

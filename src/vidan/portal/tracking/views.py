@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vidan.communes.rules import rule
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import by_number, tracked
 from vidan.messaging.queries import messages_about
@@ -27,7 +26,7 @@ from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.paying import to_pay
 from vidan.portal.tracking.standing import standing
 from vidan.portal.tracking.times import step_times
-from vidan.portal.tracking.tries import HOUR_SECONDS, count_failure, may_try
+from vidan.portal.tries import HOUR_SECONDS, tries
 
 # What is not even shaped like a code is a broken link, not a guess.
 TRACKING_CODE = re.compile(r"[A-Za-z0-9_-]{20,30}")
@@ -58,7 +57,7 @@ def track(request: PublicRequest) -> HttpResponse:
     """The number of the slip with its check code; the number alone opens nothing."""
     if request.method != "POST":
         return _form(request, TrackingForm())
-    if not may_try(_address(request), limit=_limit()):
+    if not tries(request, "tracking").are_left:
         return _too_many(request)
     form = TrackingForm(request.POST)
     if not form.is_valid():
@@ -83,7 +82,7 @@ def status(request: PublicRequest, tracking_code: str) -> HttpResponse:
     dossier = tracked(tracking_code)
     if dossier is not None:
         return _standing(request, dossier)
-    if not may_try(_address(request), limit=_limit()):
+    if not tries(request, "tracking").are_left:
         return _too_many(request)
     return _not_found(request, TrackingForm())
 
@@ -117,7 +116,7 @@ def _not_found(request: PublicRequest, form: TrackingForm) -> HttpResponse:
 
     Answered and not raised: an exception would undo the count with the transaction.
     """
-    count_failure(_address(request), limit=_limit())
+    tries(request, "tracking").take_one()
     return _form(request, form, refusal=_unknown(), status=404)
 
 
@@ -136,11 +135,3 @@ def _too_many(request: PublicRequest) -> HttpResponse:
     response = _form(request, TrackingForm(), refusal=sentence, status=429)
     response["Retry-After"] = str(HOUR_SECONDS)
     return response
-
-
-def _limit() -> int:
-    return int(rule("portal.tracking_tries_per_hour", on=timezone.localdate()))
-
-
-def _address(request: PublicRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -10,11 +10,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from vidan.communes.rules import rule
 from vidan.people.queries import held
 from vidan.portal.access import PublicRequest, public
-from vidan.portal.tracking.tries import HOUR_SECONDS, count_failure, may_try
 from vidan.portal.tracking.views import unseen
+from vidan.portal.tries import HOUR_SECONDS, tries
 from vidan.portal.work.feed import Due, calendar_of
 from vidan.work.models import Feed
 from vidan.work.queries import feed_in_use, led_by, open_parts_of, was_feed
@@ -64,9 +63,8 @@ def _not_found(request: PublicRequest, code: str) -> HttpResponse:
     """Answered and not raised: an exception would undo the count."""
     if was_feed(code):
         return HttpResponse(status=404)
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    limit = int(rule("portal.tracking_tries_per_hour", on=timezone.localdate()))
-    if not may_try(address, limit=limit, of="work"):
+    left = tries(request, "work")
+    if not left.are_left:
         return HttpResponse(status=429, headers={"Retry-After": str(HOUR_SECONDS)})
-    count_failure(address, limit=limit, of="work")
+    left.take_one()
     return HttpResponse(status=404)
