@@ -89,6 +89,37 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "name"), name="printer_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("address", ""), ("kind", "browser")),
+                            models.Q(
+                                ("kind__in", ["network", "usb"]),
+                                models.Q(("address", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="printer_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("width__in", [576, 384])),
+                        name="printer_width",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("trouble", ""), ("troubled_at__isnull", True)),
+                            models.Q(
+                                models.Q(("trouble", ""), _negated=True),
+                                ("troubled_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="printer_trouble",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,116 +214,59 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("queued", "sending"))),
+                        fields=["commune", "printer", "made_at"],
+                        name="print_job_waiting",
+                    ),
+                    models.Index(
+                        fields=["commune", "made_at"], name="print_job_by_time"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="print_job_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "sending")),
+                        fields=("commune", "printer"),
+                        name="print_job_one_sent_a_printer",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("original__isnull", False)),
+                        fields=("commune", "original", "reprint"),
+                        name="print_job_reprint",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reprint", 0), ("original__isnull", False), _connector="OR"
+                        ),
+                        name="print_job_reprint_of_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sending"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="print_job_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ("done", "failed", "cancelled")),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("state__in", ("queued", "sending")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="print_job_ended",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="printer",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "name"), name="printer_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("address", ""), ("kind", "browser")),
-                    models.Q(
-                        ("kind__in", ["network", "usb"]),
-                        models.Q(("address", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="printer_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("width__in", [576, 384])), name="printer_width"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("trouble", ""), ("troubled_at__isnull", True)),
-                    models.Q(
-                        models.Q(("trouble", ""), _negated=True),
-                        ("troubled_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="printer_trouble",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="printjob",
-            index=models.Index(
-                condition=models.Q(("state__in", ("queued", "sending"))),
-                fields=["commune", "printer", "made_at"],
-                name="print_job_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="printjob",
-            index=models.Index(fields=["commune", "made_at"], name="print_job_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="print_job_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "sending")),
-                fields=("commune", "printer"),
-                name="print_job_one_sent_a_printer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("original__isnull", False)),
-                fields=("commune", "original", "reprint"),
-                name="print_job_reprint",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reprint", 0), ("original__isnull", False), _connector="OR"
-                ),
-                name="print_job_reprint_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sending"), _negated=True),
-                    ("sent_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="print_job_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("state__in", ("done", "failed", "cancelled")),
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", True), ("state__in", ("queued", "sending"))
-                    ),
-                    _connector="OR",
-                ),
-                name="print_job_ended",
-            ),
         ),
     ]

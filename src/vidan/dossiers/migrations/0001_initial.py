@@ -5,9 +5,9 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
+import vidan.communes.searching
 import vidan.communes.tenancy
 import vidan.core.identifiers
-import vidan.procedures.models
 
 
 class Migration(migrations.Migration):
@@ -177,8 +177,8 @@ class Migration(migrations.Migration):
                     "words",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=vidan.procedures.models.SearchWords(
-                            vidan.procedures.models.Folded(
+                        expression=vidan.communes.searching.SearchWords(
+                            vidan.communes.searching.Folded(
                                 models.Func(
                                     models.F("applicant_name"),
                                     models.Value(" "),
@@ -276,6 +276,129 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("handed_over", "refused", "stopped", "withdrawn"),
+                            ),
+                            _negated=True,
+                        ),
+                        fields=["commune", "due_at", "id"],
+                        name="dossier_open_by_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("handed_over", "refused", "stopped", "withdrawn"),
+                            ),
+                            _negated=True,
+                        ),
+                        fields=["commune", "unit", "due_at", "id"],
+                        name="dossier_open_by_unit",
+                    ),
+                    models.Index(
+                        fields=["commune", "received_at"], name="dossier_received"
+                    ),
+                    models.Index(fields=["commune", "session"], name="dossier_session"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="dossier_words"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "year", "number"), name="dossier_number"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="dossier_submission"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "tracking_code"), name="dossier_tracking"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("official_code", ""), _negated=True),
+                        fields=("commune", "official_code"),
+                        name="dossier_official_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "waiting",
+                                    "in_progress",
+                                    "decided",
+                                    "handed_over",
+                                    "refused",
+                                    "stopped",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="dossier_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_at__isnull", True),
+                            ("due_at__gte", models.F("received_at")),
+                            _connector="OR",
+                        ),
+                        name="dossier_due_after_received",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("received", "in_progress")),
+                                _negated=True,
+                            ),
+                            ("due_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="dossier_running_has_due",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "in_progress"), _negated=True),
+                            ("handler__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="dossier_in_progress_has_handler",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("decided", "handed_over")), _negated=True
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False), ("result__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_result_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "handed_over"), _negated=True),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                models.Q(("collected_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_handed_over_to_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dossier_refused_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +460,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "dossier", "component"), name="paper_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -388,6 +516,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("commune", "dossier"),
+                        name="supplement_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -440,187 +575,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("handed_over", "refused", "stopped", "withdrawn")),
-                    _negated=True,
-                ),
-                fields=["commune", "due_at", "id"],
-                name="dossier_open_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("handed_over", "refused", "stopped", "withdrawn")),
-                    _negated=True,
-                ),
-                fields=["commune", "unit", "due_at", "id"],
-                name="dossier_open_by_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                fields=["commune", "received_at"], name="dossier_received"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["commune", "session"], name="dossier_session"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="dossier_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "year", "number"), name="dossier_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="dossier_submission"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "tracking_code"), name="dossier_tracking"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("official_code", ""), _negated=True),
-                fields=("commune", "official_code"),
-                name="dossier_official_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "received",
-                            "waiting",
-                            "in_progress",
-                            "decided",
-                            "handed_over",
-                            "refused",
-                            "stopped",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="dossier_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_at__isnull", True),
-                    ("due_at__gte", models.F("received_at")),
-                    _connector="OR",
-                ),
-                name="dossier_due_after_received",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("received", "in_progress")), _negated=True),
-                    ("due_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="dossier_running_has_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "in_progress"), _negated=True),
-                    ("handler__isnull", False),
-                    _connector="OR",
-                ),
-                name="dossier_in_progress_has_handler",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("decided", "handed_over")), _negated=True),
-                    models.Q(("decided_at__isnull", False), ("result__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dossier_result_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "handed_over"), _negated=True),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        models.Q(("collected_by", ""), _negated=True),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "supplement", "component"),
+                        name="missing_once",
                     ),
-                    _connector="OR",
-                ),
-                name="dossier_handed_over_to_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dossier_refused_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "dossier", "component"), name="paper_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=("commune", "dossier"),
-                name="supplement_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="missingpaper",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "supplement", "component"), name="missing_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="missingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="missing_with_reason",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="missing_with_reason",
+                    ),
+                ],
+            },
         ),
     ]

@@ -64,6 +64,36 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("commune",), name="connection_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_on", False),
+                            ("sends_from__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="connection_on_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("base_url", ""), _negated=True),
+                            models.Q(("account", ""), _negated=True),
+                            models.Q(("secret", ""), _negated=True),
+                        ),
+                        name="connection_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("trouble", ""), ("troubled_at__isnull", True)),
+                            models.Q(
+                                models.Q(("trouble", ""), _negated=True),
+                                ("troubled_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="connection_trouble",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +189,82 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("state__in", ("waiting", "sending", "failed"))
+                        ),
+                        fields=["commune", "dossier", "change"],
+                        name="dispatch_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["commune", "next_at"],
+                        name="dispatch_due",
+                    ),
+                    models.Index(
+                        fields=["commune", "dossier"], name="dispatch_of_dossier"
+                    ),
+                    models.Index(
+                        fields=["commune", "made_at"], name="dispatch_by_time"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "connection", "change"), name="dispatch_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "sending")),
+                        fields=("commune", "connection", "dossier"),
+                        name="dispatch_one_sent_a_dossier",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sending"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="dispatch_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ("done", "given_up")),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("state__in", ("waiting", "sending", "failed")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dispatch_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("error", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dispatch_failed_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "given_up"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dispatch_given_up_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("made_at")),
+                            _connector="OR",
+                        ),
+                        name="dispatch_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +344,53 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "sha256"], name="import_file"),
+                    models.Index(fields=["commune", "-at"], name="import_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ("done", "stopped", "cancelled")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ("done", "stopped", "cancelled")),
+                                    _negated=True,
+                                ),
+                                ("ended_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("writing", "done")), _negated=True),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_confirmed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("at")),
+                            _connector="OR",
+                        ),
+                        name="import_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "writing")),
+                        fields=("commune",),
+                        name="import_one_written",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +483,50 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["commune", "run", "verdict", "number"],
+                        name="import_row_verdict",
+                    ),
+                    models.Index(
+                        fields=["commune", "run", "official_code"],
+                        name="import_row_code",
+                    ),
+                    models.Index(
+                        condition=models.Q(("written_at__isnull", True)),
+                        fields=["commune", "run", "number"],
+                        name="import_row_to_write",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "run", "number"), name="import_row_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__in", ("new", "wrong")),
+                            ("dossier__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_row_of_us",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "wrong"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="import_row_wrong_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", ""),
+                            ("decided_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_row_decided_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +599,33 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("asked_at__isnull", False)),
+                        fields=["commune", "asked_at"],
+                        name="standing_asked",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "dossier"), name="standing_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("official_state__isnull", True),
+                                ("seen_at__isnull", True),
+                            ),
+                            models.Q(
+                                ("official_state__in", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+                                ("seen_at__isnull", False),
+                                ("seen_by__in", ["import", "dispatch", "fetch"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="standing_seen",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -625,294 +849,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.UniqueConstraint(
-                fields=("commune",), name="connection_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_on", False), ("sends_from__isnull", False), _connector="OR"
-                ),
-                name="connection_on_since",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("base_url", ""), _negated=True),
-                    models.Q(("account", ""), _negated=True),
-                    models.Q(("secret", ""), _negated=True),
-                ),
-                name="connection_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="connection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("trouble", ""), ("troubled_at__isnull", True)),
-                    models.Q(
-                        models.Q(("trouble", ""), _negated=True),
-                        ("troubled_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="connection_trouble",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(
-                condition=models.Q(("state__in", ("waiting", "sending", "failed"))),
-                fields=["commune", "dossier", "change"],
-                name="dispatch_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["commune", "next_at"],
-                name="dispatch_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(
-                fields=["commune", "dossier"], name="dispatch_of_dossier"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(fields=["commune", "made_at"], name="dispatch_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "connection", "change"), name="dispatch_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "sending")),
-                fields=("commune", "connection", "dossier"),
-                name="dispatch_one_sent_a_dossier",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sending"), _negated=True),
-                    ("sent_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="dispatch_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False), ("state__in", ("done", "given_up"))
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", True),
-                        ("state__in", ("waiting", "sending", "failed")),
-                    ),
-                    _connector="OR",
-                ),
-                name="dispatch_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "failed"), _negated=True),
-                    models.Q(("error", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dispatch_failed_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "given_up"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dispatch_given_up_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("made_at")),
-                    _connector="OR",
-                ),
-                name="dispatch_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["commune", "sha256"], name="import_file"),
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["commune", "-at"], name="import_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("state__in", ("done", "stopped", "cancelled")),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state__in", ("done", "stopped", "cancelled")),
-                            _negated=True,
-                        ),
-                        ("ended_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="import_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("writing", "done")), _negated=True),
-                    models.Q(
-                        ("confirmed_at__isnull", False), ("confirmed_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="import_confirmed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("at")),
-                    _connector="OR",
-                ),
-                name="import_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "writing")),
-                fields=("commune",),
-                name="import_one_written",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(
-                fields=["commune", "run", "verdict", "number"],
-                name="import_row_verdict",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(
-                fields=["commune", "run", "official_code"], name="import_row_code"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(
-                condition=models.Q(("written_at__isnull", True)),
-                fields=["commune", "run", "number"],
-                name="import_row_to_write",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "run", "number"), name="import_row_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict__in", ("new", "wrong")),
-                    ("dossier__isnull", False),
-                    _connector="OR",
-                ),
-                name="import_row_of_us",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "wrong"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="import_row_wrong_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", ""), ("decided_by__isnull", False), _connector="OR"
-                ),
-                name="import_row_decided_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("asked_at__isnull", False)),
-                fields=["commune", "asked_at"],
-                name="standing_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "dossier"), name="standing_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("official_state__isnull", True), ("seen_at__isnull", True)
-                    ),
-                    models.Q(
-                        ("official_state__in", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
-                        ("seen_at__isnull", False),
-                        ("seen_by__in", ["import", "dispatch", "fetch"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="standing_seen",
-            ),
         ),
     ]

@@ -101,6 +101,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "dossier"), name="charge_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("exemption", ""), ("owed", models.F("full"))),
+                            models.Q(
+                                ("owed__lte", models.F("full")),
+                                models.Q(("exemption", ""), _negated=True),
+                                models.Q(("proof", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="charge_let_off_with_proof",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +185,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "charge", "order"), name="charge_line_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("each"), "*", models.F("quantity")
+                                ),
+                            ),
+                            ("quantity__gt", 0),
+                        ),
+                        name="charge_line_adds_up",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +368,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("counts", True)),
+                        fields=("commune", "charge"),
+                        name="charge_paid_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "receipt", "charge"),
+                        name="receipt_line_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="receipt_line_of_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -428,6 +477,61 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["commune", "-on"], name="till_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "officer", "on"), name="till_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "closed", "accepted"])
+                        ),
+                        name="till_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("counted__isnull", True),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                                ("counted__gte", 0),
+                                ("expected__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_closed_is_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "open"),
+                            ("counted", models.F("expected")),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="till_difference_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_at__isnull", True),
+                                ("accepted_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("state", "accepted"),
+                                models.Q(
+                                    ("accepted_by", models.F("officer")), _negated=True
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_accepted_by_another",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -533,134 +637,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "dossier"), name="charge_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("exemption", ""), ("owed", models.F("full"))),
-                    models.Q(
-                        ("owed__lte", models.F("full")),
-                        models.Q(("exemption", ""), _negated=True),
-                        models.Q(("proof", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="charge_let_off_with_proof",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chargeline",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "charge", "order"), name="charge_line_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chargeline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("each"), "*", models.F("quantity")
-                        ),
-                    ),
-                    ("quantity__gt", 0),
-                ),
-                name="charge_line_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("counts", True)),
-                fields=("commune", "charge"),
-                name="charge_paid_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptline",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "receipt", "charge"), name="receipt_line_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="receipt_line_of_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="till",
-            index=models.Index(fields=["commune", "-on"], name="till_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "officer", "on"), name="till_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "closed", "accepted"])),
-                name="till_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", True),
-                        ("counted__isnull", True),
-                        ("state", "open"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("closed_at__isnull", False),
-                        ("counted__gte", 0),
-                        ("expected__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="till_closed_is_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"),
-                    ("counted", models.F("expected")),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="till_difference_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("accepted_at__isnull", True), ("accepted_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("accepted_at__isnull", False),
-                        ("state", "accepted"),
-                        models.Q(("accepted_by", models.F("officer")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="till_accepted_by_another",
-            ),
         ),
         migrations.AddIndex(
             model_name="receipt",

@@ -62,6 +62,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("commune__isnull", False), ("province__isnull", True)
+                            ),
+                            models.Q(
+                                ("commune__isnull", True), ("province__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="user_of_commune_or_province",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Officer",
@@ -118,6 +134,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("account__isnull", False)),
+                        fields=("commune", "account"),
+                        name="officer_one_account",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +193,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_on__gte", models.F("first_on"))),
+                        name="deputation_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("absent", models.F("deputy")), _negated=True
+                        ),
+                        name="deputation_of_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +254,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="unit_code"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,78 +343,35 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_on__isnull", True),
+                            ("last_on__gte", models.F("first_on")),
+                            _connector="OR",
+                        ),
+                        name="post_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "officer",
+                                    "unit_head",
+                                    "centre_director",
+                                    "office_staff",
+                                    "vice_chair",
+                                    "chair",
+                                    "inspector",
+                                    "village_head",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="post_role_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("commune__isnull", False), ("province__isnull", True)),
-                    models.Q(("commune__isnull", True), ("province__isnull", False)),
-                    _connector="OR",
-                ),
-                name="user_of_commune_or_province",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("account__isnull", False)),
-                fields=("commune", "account"),
-                name="officer_one_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deputation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("first_on"))),
-                name="deputation_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deputation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("absent", models.F("deputy")), _negated=True),
-                name="deputation_of_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="unit_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_on__isnull", True),
-                    ("last_on__gte", models.F("first_on")),
-                    _connector="OR",
-                ),
-                name="post_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "officer",
-                            "unit_head",
-                            "centre_director",
-                            "office_staff",
-                            "vice_chair",
-                            "chair",
-                            "inspector",
-                            "village_head",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="post_role_known",
-            ),
         ),
     ]

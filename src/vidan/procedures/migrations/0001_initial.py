@@ -5,9 +5,9 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
+import vidan.communes.searching
 import vidan.communes.tenancy
 import vidan.core.identifiers
-import vidan.procedures.models
 
 
 class Migration(migrations.Migration):
@@ -90,8 +90,8 @@ class Migration(migrations.Migration):
                     "words",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=vidan.procedures.models.SearchWords(
-                            vidan.procedures.models.Folded(
+                        expression=vidan.communes.searching.SearchWords(
+                            vidan.communes.searching.Folded(
                                 models.Func(
                                     models.F("name"),
                                     models.Value(" "),
@@ -118,6 +118,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["procedure_id", "effective_from"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="version_words"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to__isnull", True),
+                            ("effective_to__gte", models.F("effective_from")),
+                            _connector="OR",
+                        ),
+                        name="version_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("limit_amount__isnull", True),
+                                ("limit_unit", "same_day"),
+                            ),
+                            models.Q(
+                                models.Q(("limit_unit", "same_day"), _negated=True),
+                                ("limit_amount__gt", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="version_limit_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +195,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["channel", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "province", "channel", "per"),
+                        name="fee_once",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +244,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "order"), name="component_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("compulsory", True),
+                            models.Q(("condition", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="component_condition",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -261,63 +310,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="version",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="version_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("effective_to__isnull", True),
-                    ("effective_to__gte", models.F("effective_from")),
-                    _connector="OR",
-                ),
-                name="version_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("limit_amount__isnull", True), ("limit_unit", "same_day")
-                    ),
-                    models.Q(
-                        models.Q(("limit_unit", "same_day"), _negated=True),
-                        ("limit_amount__gt", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="version_limit_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.UniqueConstraint(
-                fields=("version", "province", "channel", "per"),
-                name="fee_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="component",
-            constraint=models.UniqueConstraint(
-                fields=("version", "order"), name="component_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="component",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("compulsory", True),
-                    models.Q(("condition", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="component_condition",
-            ),
         ),
     ]

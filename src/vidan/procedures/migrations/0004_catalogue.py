@@ -134,6 +134,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["source", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "code"), name="record_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +190,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "order"), name="channel_limit_order"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +287,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "version"), name="confirmed_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +333,25 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "version", "first_on"),
+                        name="posted_once_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("last_on__isnull", True)),
+                        fields=("commune", "version"),
+                        name="posted_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_on__isnull", True),
+                            ("last_on__gte", models.F("first_on")),
+                            _connector="OR",
+                        ),
+                        name="posting_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -379,6 +413,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "-printed_at"], name="sheet_latest")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("field__isnull", True),
+                            ("procedure__isnull", True),
+                            _connector="XOR",
+                        ),
+                        name="sheet_of_one_thing",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
@@ -396,64 +443,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="version_limit_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cataloguerecord",
-            constraint=models.UniqueConstraint(
-                fields=("source", "code"), name="record_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channellimit",
-            constraint=models.UniqueConstraint(
-                fields=("version", "order"), name="channel_limit_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmation",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "version"), name="confirmed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "version", "first_on"), name="posted_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("last_on__isnull", True)),
-                fields=("commune", "version"),
-                name="posted_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_on__isnull", True),
-                    ("last_on__gte", models.F("first_on")),
-                    _connector="OR",
-                ),
-                name="posting_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="printedsheet",
-            index=models.Index(fields=["commune", "-printed_at"], name="sheet_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="printedsheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("field__isnull", True),
-                    ("procedure__isnull", True),
-                    _connector="XOR",
-                ),
-                name="sheet_of_one_thing",
             ),
         ),
     ]

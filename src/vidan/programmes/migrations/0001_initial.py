@@ -121,6 +121,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "name"), name="programme_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_on__isnull", True),
+                            ("last_on__gte", models.F("first_on")),
+                            _connector="OR",
+                        ),
+                        name="programme_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +184,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("last_on__isnull", True)),
+                        fields=("commune", "programme", "procedure"),
+                        name="listed_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -263,6 +283,32 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "on"], name="session_by_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "programme", "planned_on"),
+                        name="session_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "mobile"), _negated=True),
+                            ("village__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="session_mobile_has_village",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["planned", "cancelled", "withdrawn", "reported"],
+                            )
+                        ),
+                        name="session_state_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +370,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "session", "officer"), name="duty_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +442,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "session", "officer"), name="day_record_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -441,79 +497,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "programme", "order"), name="turn_order"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "name"), name="programme_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_on__isnull", True),
-                    ("last_on__gte", models.F("first_on")),
-                    _connector="OR",
-                ),
-                name="programme_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("last_on__isnull", True)),
-                fields=("commune", "programme", "procedure"),
-                name="listed_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["commune", "on"], name="session_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "programme", "planned_on"), name="session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "mobile"), _negated=True),
-                    ("village__isnull", False),
-                    _connector="OR",
-                ),
-                name="session_mobile_has_village",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["planned", "cancelled", "withdrawn", "reported"])
-                ),
-                name="session_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "session", "officer"), name="duty_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dayrecord",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "session", "officer"), name="day_record_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "programme", "order"), name="turn_order"
-            ),
         ),
     ]

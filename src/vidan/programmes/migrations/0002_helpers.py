@@ -68,6 +68,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "on", "code_hash"), name="helper_code_of_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,31 +129,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "helper_code"], name="help_of_code")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="help_submission"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["install", "account", "online", "payment", "form"],
+                            )
+                        ),
+                        name="help_kind_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="helpercode",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "on", "code_hash"), name="helper_code_of_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="helpgiven",
-            index=models.Index(fields=["commune", "helper_code"], name="help_of_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="helpgiven",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="help_submission"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helpgiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["install", "account", "online", "payment", "form"])
-                ),
-                name="help_kind_known",
-            ),
         ),
     ]

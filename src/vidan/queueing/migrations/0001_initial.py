@@ -69,6 +69,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("commune", "number"),
+                        name="counter_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__range", (1, 99))),
+                        name="counter_number_spoken",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +137,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "on", "session"),
+                        name="queueing_day_once",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +225,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="device_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["kiosk", "display"])),
+                        name="device_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +285,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("commune", "letter"),
+                        name="queue_letter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("letter__regex", "^[A-Z]$")),
+                        name="queue_letter_plain",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -319,6 +357,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="paper_block_forward",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +412,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "counter", "queue"),
+                        name="counter_queue_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -416,6 +466,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "field"), name="field_one_queue"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -476,6 +531,29 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "day"], name="sitting_day")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("commune", "counter"),
+                        name="sitting_one_at_counter",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("commune", "officer"),
+                        name="sitting_one_of_officer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("closed_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="sitting_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -522,6 +600,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("commune", "sitting"),
+                        name="pause_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -692,6 +777,101 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["commune", "day", "queue", "place", "issued_at", "id"],
+                        name="ticket_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("called_at__isnull", False)),
+                        fields=["commune", "day", "queue", "-place"],
+                        name="ticket_reached",
+                    ),
+                    models.Index(
+                        fields=["commune", "day", "queue", "standing", "-place"],
+                        name="ticket_standing",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "day", "letter", "number"),
+                        name="ticket_number",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="ticket_code"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="ticket_submission"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("called", "serving"))),
+                        fields=("commune", "counter"),
+                        name="ticket_one_at_counter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "waiting",
+                                    "parked",
+                                    "called",
+                                    "serving",
+                                    "held",
+                                    "missed",
+                                    "done",
+                                    "left",
+                                ],
+                            )
+                        ),
+                        name="ticket_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("counter__isnull", False),
+                                ("state__in", ("called", "serving", "held")),
+                            ),
+                            models.Q(
+                                ("state__in", ("called", "serving", "held")),
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ticket_with_counter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("standing", "priority"),
+                                models.Q(("priority", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("standing", "priority"), _negated=True),
+                                ("priority", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ticket_priority_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ("done", "left")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ("done", "left")), _negated=True
+                                ),
+                                ("ended_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ticket_over_has_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -776,6 +956,31 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "ticket"], name="period_ticket"),
+                    models.Index(
+                        condition=models.Q(
+                            ("ended_at__isnull", False), ("kind", "serving")
+                        ),
+                        fields=["commune", "queue", "-ended_at"],
+                        name="period_served",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("commune", "ticket"),
+                        name="period_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("begun_at")),
+                            _connector="OR",
+                        ),
+                        name="period_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -845,6 +1050,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["commune", "day", "-at", "-id"], name="call_day"
+                    ),
+                    models.Index(fields=["commune", "ticket"], name="call_ticket"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -909,6 +1120,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("commune", "on", "queue", "starts", "seat"),
+                        name="booking_seat",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "on", "code"), name="booking_code"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="booking_submission"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -957,6 +1181,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "dossier"], name="ticket_dossier")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "ticket", "dossier"),
+                        name="ticket_dossier_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1017,311 +1250,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("commune", "number"),
-                name="counter_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__range", (1, 99))),
-                name="counter_number_spoken",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="day",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "on", "session"),
-                name="queueing_day_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="device_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["kiosk", "display"])),
-                name="device_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("commune", "letter"),
-                name="queue_letter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("letter__regex", "^[A-Z]$")),
-                name="queue_letter_plain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="paper_block_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counterqueue",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "counter", "queue"), name="counter_queue_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queuefield",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "field"), name="field_one_queue"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sitting",
-            index=models.Index(fields=["commune", "day"], name="sitting_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("commune", "counter"),
-                name="sitting_one_at_counter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("commune", "officer"),
-                name="sitting_one_of_officer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("closed_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="sitting_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pause",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("commune", "sitting"),
-                name="pause_one_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["commune", "day", "queue", "place", "issued_at", "id"],
-                name="ticket_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("called_at__isnull", False)),
-                fields=["commune", "day", "queue", "-place"],
-                name="ticket_reached",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                fields=["commune", "day", "queue", "standing", "-place"],
-                name="ticket_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "day", "letter", "number"), name="ticket_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="ticket_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="ticket_submission"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("called", "serving"))),
-                fields=("commune", "counter"),
-                name="ticket_one_at_counter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "waiting",
-                            "parked",
-                            "called",
-                            "serving",
-                            "held",
-                            "missed",
-                            "done",
-                            "left",
-                        ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "ticket", "order"), name="wish_order"
                     )
-                ),
-                name="ticket_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("counter__isnull", False),
-                        ("state__in", ("called", "serving", "held")),
-                    ),
-                    models.Q(
-                        ("state__in", ("called", "serving", "held")), _negated=True
-                    ),
-                    _connector="OR",
-                ),
-                name="ticket_with_counter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("standing", "priority"),
-                        models.Q(("priority", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("standing", "priority"), _negated=True),
-                        ("priority", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="ticket_priority_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False), ("state__in", ("done", "left"))
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ("done", "left")), _negated=True),
-                        ("ended_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ticket_over_has_end",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="period",
-            index=models.Index(fields=["commune", "ticket"], name="period_ticket"),
-        ),
-        migrations.AddIndex(
-            model_name="period",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", False), ("kind", "serving")),
-                fields=["commune", "queue", "-ended_at"],
-                name="period_served",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("commune", "ticket"),
-                name="period_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("begun_at")),
-                    _connector="OR",
-                ),
-                name="period_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(
-                fields=["commune", "day", "-at", "-id"], name="call_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["commune", "ticket"], name="call_ticket"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("commune", "on", "queue", "starts", "seat"),
-                name="booking_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "on", "code"), name="booking_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="booking_submission"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticketdossier",
-            index=models.Index(fields=["commune", "dossier"], name="ticket_dossier"),
-        ),
-        migrations.AddConstraint(
-            model_name="ticketdossier",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "ticket", "dossier"), name="ticket_dossier_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "ticket", "order"), name="wish_order"
-            ),
+                ],
+            },
         ),
     ]

@@ -66,6 +66,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "number"), name="box_opening_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +173,39 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["commune", "on"], name="question_day"),
+                    models.Index(
+                        fields=["commune", "session"], name="question_session"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="question_code"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="question_submission"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "dossier"), name="question_dossier"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "ticket"), name="question_ticket"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dossier__isnull", False),
+                            ("ticket__isnull", False),
+                            ("box__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="question_about_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gte", models.F("asked_at"))),
+                        name="question_closes_later",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +290,48 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "question"), name="opinion_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", [5, 4, 3, 2, 1])),
+                        name="opinion_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason", ""),
+                            (
+                                "reason__in",
+                                [
+                                    "kind",
+                                    "clear",
+                                    "fast",
+                                    "few-trips",
+                                    "rude",
+                                    "unclear",
+                                    "extra-papers",
+                                    "waiting",
+                                    "late",
+                                    "trips",
+                                    "money",
+                                    "place",
+                                    "other",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="opinion_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("way", "paper"), _negated=True),
+                            ("entered_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="opinion_paper_has_clerk",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +380,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        fields=["commune", "officer"], name="concerned_officer"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "question", "officer"), name="concerned_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -351,131 +441,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="tablet_code"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="boxopening",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "number"), name="box_opening_number"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(fields=["commune", "on"], name="question_day"),
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(fields=["commune", "session"], name="question_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="question_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="question_submission"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "dossier"), name="question_dossier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "ticket"), name="question_ticket"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dossier__isnull", False),
-                    ("ticket__isnull", False),
-                    ("box__isnull", False),
-                    _connector="OR",
-                ),
-                name="question_about_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gte", models.F("asked_at"))),
-                name="question_closes_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "question"), name="opinion_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", [5, 4, 3, 2, 1])),
-                name="opinion_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reason", ""),
-                    (
-                        "reason__in",
-                        [
-                            "kind",
-                            "clear",
-                            "fast",
-                            "few-trips",
-                            "rude",
-                            "unclear",
-                            "extra-papers",
-                            "waiting",
-                            "late",
-                            "trips",
-                            "money",
-                            "place",
-                            "other",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="opinion_reason_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("way", "paper"), _negated=True),
-                    ("entered_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="opinion_paper_has_clerk",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="concerned",
-            index=models.Index(fields=["commune", "officer"], name="concerned_officer"),
-        ),
-        migrations.AddConstraint(
-            model_name="concerned",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "question", "officer"), name="concerned_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tablet",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="tablet_code"
-            ),
         ),
     ]

@@ -86,6 +86,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_on__isnull", True),
+                            ("last_on__gte", models.F("first_on")),
+                            _connector="OR",
+                        ),
+                        name="assignment_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +138,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "officer", "on"), name="diary_one_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +191,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("entry_id__isnull", False)),
+                        fields=("commune", "day", "entry_id"),
+                        name="diary_entry_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="diary_line_with_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +245,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "officer", "on"), name="digest_one_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -339,6 +370,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "code"), name="feed_code"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("commune", "officer"),
+                        name="feed_one_in_use",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -494,6 +535,34 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "unit", "officer", "period", "first_on"),
+                        name="plan_one_each",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period__in", ["year", "month", "week"])),
+                        name="plan_period_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "submitted", "approved"])
+                        ),
+                        name="plan_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_approved_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -771,6 +840,157 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("given", "acknowledged", "in_progress", "handed_in"),
+                            )
+                        ),
+                        fields=["commune", "lead", "due_at", "id"],
+                        name="task_open_by_lead",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("given", "acknowledged", "in_progress", "handed_in"),
+                            )
+                        ),
+                        fields=["commune", "unit", "due_at", "id"],
+                        name="task_open_by_unit",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("given", "acknowledged", "in_progress", "handed_in"),
+                            )
+                        ),
+                        fields=["commune", "giver", "due_at", "id"],
+                        name="task_open_by_giver",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ("given", "acknowledged", "in_progress", "handed_in"),
+                            )
+                        ),
+                        fields=["commune", "due_at", "id"],
+                        name="task_open_by_due",
+                    ),
+                    models.Index(fields=["commune", "ended_at"], name="task_ended"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="task_words"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "given",
+                                    "acknowledged",
+                                    "in_progress",
+                                    "handed_in",
+                                    "accepted",
+                                    "closed",
+                                    "stopped",
+                                ],
+                            )
+                        ),
+                        name="task_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "document",
+                                    "conclusion",
+                                    "session",
+                                    "oral",
+                                    "own",
+                                    "duty",
+                                ],
+                            )
+                        ),
+                        name="task_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gte", models.F("given_at"))),
+                        name="task_due_after_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("giver__isnull", False),
+                            ("duty__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="task_given_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("handed_in", "accepted", "closed")),
+                                _negated=True,
+                            ),
+                            ("handed_in_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="task_handed_in_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_by__isnull", True),
+                            models.Q(("accepted_by", models.F("lead")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_accepted_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("accepted", "closed")), _negated=True
+                            ),
+                            models.Q(
+                                ("accepted_by__isnull", False),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_done_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "stopped"), _negated=True),
+                            models.Q(
+                                models.Q(("stop_reason", ""), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_stopped_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_not_its_own_part",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "duty", "occurs_on"),
+                        name="task_one_occurrence",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commune", "submission"), name="task_submission"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -852,6 +1072,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["reminder", "support", "handling"])
+                        ),
+                        name="support_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="support_with_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -909,6 +1141,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted", True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="review_refuses_with_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1124,6 +1366,33 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("above__isnull", True),
+                                models.Q(("above", models.F("id")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("before__isnull", True),
+                                models.Q(("before", models.F("id")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="plan_line_not_from_itself",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("above__isnull", False)),
+                        fields=("commune", "plan", "above"),
+                        name="plan_line_down_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("before__isnull", False)),
+                        fields=("commune", "plan", "before"),
+                        name="plan_line_on_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1194,6 +1463,33 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("granted__isnull", True)),
+                        fields=("commune", "task"),
+                        name="extension_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="extension_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("granted__isnull", True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("granted__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_answered_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1246,6 +1542,22 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["commune", "officer", "due_at"],
+                        name="collaboration_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "task", "officer"), name="collaborates_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part", ""), _negated=True),
+                        name="collaborates_with_part",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1345,6 +1657,27 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "year", "code"), name="work_file_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="work_file_closed_after_opened",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_over__isnull", True),
+                            ("closed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="work_file_closed_before_archive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1432,6 +1765,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("commune", "file", "order"), name="filed_paper_order"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1446,418 +1784,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_on__isnull", True),
-                    ("last_on__gte", models.F("first_on")),
-                    _connector="OR",
-                ),
-                name="assignment_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diaryday",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "officer", "on"), name="diary_one_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diaryline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("entry_id__isnull", False)),
-                fields=("commune", "day", "entry_id"),
-                name="diary_entry_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diaryline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True),
-                name="diary_line_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="digest",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "officer", "on"), name="digest_one_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "code"), name="feed_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True)),
-                fields=("commune", "officer"),
-                name="feed_one_in_use",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "unit", "officer", "period", "first_on"),
-                name="plan_one_each",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period__in", ["year", "month", "week"])),
-                name="plan_period_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "approved"])),
-                name="plan_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False), ("approved_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_approved_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("given", "acknowledged", "in_progress", "handed_in"))
-                ),
-                fields=["commune", "lead", "due_at", "id"],
-                name="task_open_by_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("given", "acknowledged", "in_progress", "handed_in"))
-                ),
-                fields=["commune", "unit", "due_at", "id"],
-                name="task_open_by_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("given", "acknowledged", "in_progress", "handed_in"))
-                ),
-                fields=["commune", "giver", "due_at", "id"],
-                name="task_open_by_giver",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("given", "acknowledged", "in_progress", "handed_in"))
-                ),
-                fields=["commune", "due_at", "id"],
-                name="task_open_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["commune", "ended_at"], name="task_ended"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["words"], name="task_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "given",
-                            "acknowledged",
-                            "in_progress",
-                            "handed_in",
-                            "accepted",
-                            "closed",
-                            "stopped",
-                        ],
-                    )
-                ),
-                name="task_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        ["document", "conclusion", "session", "oral", "own", "duty"],
-                    )
-                ),
-                name="task_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_at__gte", models.F("given_at"))),
-                name="task_due_after_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("giver__isnull", False), ("duty__isnull", False), _connector="OR"
-                ),
-                name="task_given_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ("handed_in", "accepted", "closed")),
-                        _negated=True,
-                    ),
-                    ("handed_in_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="task_handed_in_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_by__isnull", True),
-                    models.Q(("accepted_by", models.F("lead")), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_accepted_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("accepted", "closed")), _negated=True),
-                    models.Q(
-                        ("accepted_by__isnull", False), ("ended_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="task_done_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "stopped"), _negated=True),
-                    models.Q(
-                        models.Q(("stop_reason", ""), _negated=True),
-                        ("ended_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="task_stopped_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_not_its_own_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "duty", "occurs_on"), name="task_one_occurrence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "submission"), name="task_submission"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["reminder", "support", "handling"])),
-                name="support_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True),
-                name="support_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted", True),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="review_refuses_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="reminder",
             constraint=models.UniqueConstraint(
                 fields=("commune", "task", "officer", "mark", "due_at"),
                 name="reminder_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("above__isnull", True),
-                        models.Q(("above", models.F("id")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("before__isnull", True),
-                        models.Q(("before", models.F("id")), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="plan_line_not_from_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("above__isnull", False)),
-                fields=("commune", "plan", "above"),
-                name="plan_line_down_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("before__isnull", False)),
-                fields=("commune", "plan", "before"),
-                name="plan_line_on_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("granted__isnull", True)),
-                fields=("commune", "task"),
-                name="extension_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="extension_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("granted__isnull", True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("granted__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="extension_answered_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="collaboration",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)),
-                fields=["commune", "officer", "due_at"],
-                name="collaboration_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collaboration",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "task", "officer"), name="collaborates_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collaboration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part", ""), _negated=True),
-                name="collaborates_with_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "year", "code"), name="work_file_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="work_file_closed_after_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("handed_over__isnull", True),
-                    ("closed_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="work_file_closed_before_archive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filedpaper",
-            constraint=models.UniqueConstraint(
-                fields=("commune", "file", "order"), name="filed_paper_order"
             ),
         ),
     ]
