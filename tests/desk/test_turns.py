@@ -335,6 +335,7 @@ def test_a_clerk_does_not_decide_about_dates(in_lung_phinh, sign_in):
     assert browser.get(reverse("desk:dossier-promises")).status_code == 403
 
 
+@pytest.mark.requirement("AS-6")
 def test_results_for_the_villages_are_taken_along(in_lung_phinh, sign_in):
     director = in_lung_phinh.director
     made = [dossier_in("decided", by=director) for _ in range(2)]
