@@ -52,8 +52,19 @@ class HandedIn:
 
 
 @dataclass(frozen=True)
+class InForce:
+    """A version as it was found in force on a day: it is not asked for twice."""
+
+    version: Version
+    on: date
+
+
+@dataclass(frozen=True)
 class Intake:
-    """A filled-in intake form. ``submission`` is the same when it is sent twice."""
+    """A filled-in intake form. ``submission`` is the same when it is sent twice.
+
+    ``found`` is the version whose papers the form showed, if it has just been read.
+    """
 
     submission: UUID
     procedure: str
@@ -63,6 +74,7 @@ class Intake:
     return_way: ReturnWay = ReturnWay.COUNTER
     sets: int = 1
     fee: int = 0
+    found: InForce | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,14 @@ def version_in_force(code: str, *, on: date) -> Version:
             % {"code": code, "day": day(on)}
         )
     return version
+
+
+def version_of_intake(intake: Intake, *, on: date) -> Version:
+    """The version of that day; refuses a procedure that is not in force."""
+    found = intake.found
+    if found and found.on == on and found.version.procedure_id == intake.procedure:
+        return found.version
+    return version_in_force(intake.procedure, on=on)
 
 
 def check_applicant(applicant: Applicant) -> None:

@@ -6,7 +6,9 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from vidan.communes.queries import villages
@@ -21,7 +23,7 @@ from vidan.desk.dossiers.components import (
     reason_field,
     reasons,
 )
-from vidan.dossiers.intake import Applicant, Intake
+from vidan.dossiers.intake import Applicant, InForce, Intake
 from vidan.dossiers.models import Declaration, Dossier, ReturnWay
 from vidan.procedures.models import Channel, Component, Version
 from vidan.ui.fields import (
@@ -91,9 +93,11 @@ class IntakeForm(ActionForm):
         self, *args: Any, version: Version | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.components: list[Component] = (
-            list(version.components.all()) if version else []
-        )
+        self.version = version
+        self.components: list[Component] = []
+        if version:
+            prefetch_related_objects([version], "components")
+            self.components = list(version.components.all())
         for one in self.components:
             self.fields.update([*paper_fields(one), reason_field(one)])
 
@@ -151,6 +155,7 @@ class IntakeForm(ActionForm):
             return_way=ReturnWay(given["return_way"]),
             sets=given["sets"],
             fee=given["fee"],
+            found=InForce(self.version, localdate()) if self.version else None,
         )
 
     def take(self, action: Callable[[], Dossier]) -> Dossier | None:

@@ -25,7 +25,7 @@ from vidan.dossiers.intake import (
     check_applicant,
     check_papers,
     lacking,
-    version_in_force,
+    version_of_intake,
 )
 from vidan.dossiers.models import Cause, Dossier, Paper
 from vidan.dossiers.states import State
@@ -159,7 +159,7 @@ def _checked(intake: Intake, *, at: datetime) -> tuple[Version, dict[int, Compon
     check_applicant(intake.applicant)
     if intake.sets < 1:
         raise InvalidInputError(_("Số bộ hồ sơ phải từ 1."))
-    version = version_in_force(intake.procedure, on=localdate(at))
+    version = version_of_intake(intake, on=localdate(at))
     return version, check_papers(version, set(intake.papers))
 
 
