@@ -21,7 +21,14 @@ from vidan.messaging.actions.opting import opt_in, opt_in_for, opt_out, opt_out_
 from vidan.messaging.actions.retention import erase_old
 from vidan.messaging.actions.sending import finish, give_up, take_next
 from vidan.messaging.actions.templates import preview, save_template
-from vidan.messaging.models import Gateway, How, Message, OptOut, Template
+from vidan.messaging.models import (
+    Gateway,
+    How,
+    Message,
+    OptOut,
+    Security,
+    Template,
+)
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.queries import opted_out
 from vidan.messaging.wording import Wording
@@ -174,6 +181,26 @@ def test_a_secret_is_kept_sealed_until_another_is_typed(town):
     assert unseal(kept.sealed) == "mot-hai-ba"
     assert Gateway.objects.get().sender == "UBND"
     assert "mot-hai-ba" not in str(list(Entry.objects.values_list("data", flat=True)))
+
+
+@pytest.mark.parametrize(
+    ("channel", "elsewhere"),
+    [
+        (Channel.SMS, {"address": "https://elsewhere.example.vn/"}),
+        (Channel.ZALO, {"address": "https://elsewhere.example.vn/"}),
+        (Channel.MAIL, {"address": "elsewhere.example.vn"}),
+        (Channel.MAIL, {"port": 2525}),
+        (Channel.MAIL, {"security": Security.NONE}),
+    ],
+)
+def test_a_secret_goes_nowhere_else_until_it_is_typed_anew(town, channel, elsewhere):
+    before = make_gateway(town.administrator, channel, secret="mot-hai-ba")
+
+    with pytest.raises(InvalidInputError, match="nhập lại mật khẩu"):
+        make_gateway(town.administrator, channel, secret="", **elsewhere)
+
+    assert Gateway.objects.get().address == before.address
+    make_gateway(town.administrator, channel, secret="bon-nam-sau", **elsewhere)
 
 
 @pytest.mark.parametrize(

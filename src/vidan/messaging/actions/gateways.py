@@ -50,15 +50,24 @@ class Described:
 def set_gateway(
     channel: Channel, told: Described, *, by: Actor, at: datetime
 ) -> Gateway:
-    """Write how the channel is reached; what ailed it before is tried anew."""
+    """Write how the channel is reached; what ailed it before is tried anew.
+
+    Another address, port or kind of encryption needs the secret anew, so that it is
+    never sent to a stranger or in the clear.
+    """
     refuse_others(by)
     gateway = Gateway.objects.select_for_update().filter(
         channel=channel
     ).first() or Gateway(channel=channel)
+    before = _goes_to(gateway)
     gateway.address = checked_address(channel, told.address)
     gateway.sender = _sender(channel, told.sender)
     gateway.port = _port(channel, told)
     gateway.security, gateway.is_on = told.security, told.is_on
+    if gateway.sealed and not told.secret and _goes_to(gateway) != before:
+        raise InvalidInputError(
+            _("Đổi địa chỉ, cổng hoặc cách mã hóa thì phải nhập lại mật khẩu, khóa.")
+        )
     gateway.user = told.user.strip()
     # Mail servers do not drop what they have had.
     gateway.drops_repeats = told.drops_repeats and channel == Channel.SMS
@@ -79,6 +88,11 @@ def set_gateway(
         state=_("bật") if gateway.is_on else _("tắt"),
     )
     return gateway
+
+
+def _goes_to(gateway: Gateway) -> tuple[str, int | None, str]:
+    """To whom and how the secret is told."""
+    return gateway.address, gateway.port, str(gateway.security)
 
 
 def _secret(channel: Channel, told: Described) -> str:
