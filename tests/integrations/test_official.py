@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import cast
 from tests.dossiers.moves import do
-from tests.exchange.world import connected
+from tests.exchange.files import line
+from tests.exchange.world import NOON, connected, written_in
 from tests.integrations import official as fakes
 from tests.integrations.official import SECRET, FakeOfficial
 from tests.integrations.printers import nobody_listens
@@ -130,6 +132,21 @@ def test_what_happened_before_it_was_switched_on_is_not_told(by, system):
     send()
 
     assert (system.effects, states()) == ([], [])
+
+
+def test_what_the_other_side_told_us_is_not_told_back(by, system):
+    """Theirs has a result by now; our "received" would take it back there."""
+    with time_machine.travel(NOON, tick=False):
+        written_in(by, line(**{"Trạng thái hồ sơ": "Đang xử lý"}))
+    send()
+
+    assert (system.effects, states()) == ([], [])
+    do("assign", Dossier.objects.get(), by=by)
+    send()
+    assert [path.rpartition("/")[2] for path, _key in system.effects] == [
+        "progress",
+        "status",
+    ]
 
 
 def test_nothing_is_told_while_it_is_off_and_all_afterwards(town, by, system):

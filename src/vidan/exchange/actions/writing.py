@@ -12,7 +12,7 @@ from vidan.documents.actions.retention import let_go
 from vidan.dossiers.actions.official import take_official_code
 from vidan.dossiers.actions.reception import receive
 from vidan.dossiers.intake import Applicant, HandedIn, Intake, version_in_force
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.models import Dossier, StatusChange
 from vidan.exchange.actions.noting import note, note_code
 from vidan.exchange.models import (
     Decision,
@@ -133,6 +133,8 @@ def _taken_in(told: Record, *, by: Actor, at: datetime) -> Dossier:
         channel=told.channel or Channel.ONLINE,
     )
     dossier = receive(intake, by=by, at=told.received_at)
+    # They told us: told back, "received" would undo what they have done since.
+    StatusChange.objects.filter(dossier=dossier).update(taken_at=at)
     record("exchange.taken_in", dossier, by=by, at=at, code=told.official_code)
     return take_official_code(dossier.id, code=told.official_code, by=by, at=at)
 
