@@ -503,7 +503,7 @@ def test_the_secret_is_kept_sealed_and_never_told(town, by):
 @pytest.mark.parametrize(
     "address",
     ["http://cong.tinh.gov.vn", "ftp://a.vn", "https://", "https://u:p@a.vn", "a.vn",
-     "https://a.vn/?x=1", "https://a.vn:99999/"],
+     "https://a.vn/?x=1", "https://a.vn:99999/", "https://a.vn/a b", "https://a.vn/ổ"],
 )  # fmt: skip
 def test_an_address_that_is_not_safe_is_refused(town, address):
     with pytest.raises(InvalidInputError, match="https://"):

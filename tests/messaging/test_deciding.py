@@ -210,6 +210,8 @@ def test_a_secret_goes_nowhere_else_until_it_is_typed_anew(town, channel, elsewh
         (Channel.SMS, {"address": "https://a:b@sms.example.vn/"}, "https://"),
         (Channel.SMS, {"address": "ftp://sms.example.vn/"}, "https://"),
         (Channel.SMS, {"address": "https://[x"}, "https://"),
+        (Channel.SMS, {"address": "https://sms.example.vn/gửi"}, "https://"),
+        (Channel.SMS, {"address": "https://sms.example.vn/a b"}, "https://"),
         (Channel.SMS, {"secret": ""}, "khóa bí mật"),
         (Channel.SMS, {"sender": ""}, "brandname"),
         (Channel.SMS, {"sender": "A\r\nB"}, "một dòng"),

@@ -18,6 +18,8 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+WRITTEN = re.compile(r"[!-~]+")
+"""What a request line may hold: a blank or a letter with accents breaks it."""
 AGENCY = re.compile(r"[A-Z]\d{2}(\.\d{1,3}){0,4}")
 
 
@@ -43,7 +45,8 @@ def checked_address(written: str) -> str:
         address.scheme == "http" and host in LOOPBACK
     )
     extra = address.username or address.password or address.query or address.fragment
-    if not host or not lawful or extra or not port_is_none:
+    written_plainly = WRITTEN.fullmatch(written.strip())
+    if not host or not lawful or extra or not port_is_none or not written_plainly:
         raise InvalidInputError(
             _(
                 "Nhập địa chỉ bắt đầu bằng https://, ví dụ "

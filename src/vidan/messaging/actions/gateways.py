@@ -25,6 +25,8 @@ from vidan.messaging.wording import fill
 from vidan.people.actors import Actor
 
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+WRITTEN = re.compile(r"[!-~]+")
+"""What a request line may hold: a blank or a letter with accents breaks it."""
 NEARBY = ("localhost", "127.0.0.1", "::1")
 MOST_TRIALS = 5
 """Trial messages of a commune that may wait at once."""
@@ -118,7 +120,7 @@ def checked_address(channel: Channel, written: str) -> str:
         safe = parts.scheme == "https" or (
             parts.scheme == "http" and parts.hostname in NEARBY
         )
-        whole = bool(parts.hostname) and parts.port != 0 and address.isprintable()
+        whole = bool(parts.hostname) and parts.port != 0 and WRITTEN.fullmatch(address)
     except ValueError:
         safe = whole = False
     if not safe or not whole or parts.username or parts.fragment:
