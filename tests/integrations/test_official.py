@@ -510,6 +510,13 @@ def test_an_address_that_is_not_safe_is_refused(town, address):
         connected(town.administrator, address)
 
 
+def test_a_gateway_on_this_machine_is_for_the_operator_to_allow(town, settings):
+    settings.LOCAL_GATEWAYS = False
+
+    with pytest.raises(InvalidInputError, match="https://"):
+        connected(town.administrator, "http://127.0.0.1:8080/api")
+
+
 def test_a_new_address_needs_the_secret_anew(town, by, system):
     connected(town.administrator, system.url, secret="")
     with pytest.raises(InvalidInputError, match="nhập lại"):

@@ -232,6 +232,13 @@ def test_a_relay_beside_the_server_may_do_without_tls(town):
     assert make_gateway(town.administrator, address=address).address == address
 
 
+def test_but_only_where_the_operator_lets_it(town, settings):
+    settings.LOCAL_GATEWAYS = False
+
+    with pytest.raises(InvalidInputError, match="https://"):
+        make_gateway(town.administrator, address="http://127.0.0.1:8080/gui")
+
+
 def test_a_renewed_secret_is_not_written_over_a_newer_one(town):
     before = make_gateway(town.administrator).sealed
 

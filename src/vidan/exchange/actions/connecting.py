@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,10 @@ class Described:
 
 
 def checked_address(written: str) -> str:
-    """The address in one way of writing: HTTPS, or a gateway on this very machine."""
+    """The address in one way of writing: HTTPS, or a gateway on this very machine.
+
+    The latter only where the operator lets gateways stand there.
+    """
     address = urlsplit(written.strip())
     host = address.hostname or ""
     try:
@@ -42,7 +46,7 @@ def checked_address(written: str) -> str:
     except ValueError:
         port_is_none = False
     lawful = address.scheme == "https" or (
-        address.scheme == "http" and host in LOOPBACK
+        settings.LOCAL_GATEWAYS and address.scheme == "http" and host in LOOPBACK
     )
     extra = address.username or address.password or address.query or address.fragment
     written_plainly = WRITTEN.fullmatch(written.strip())
