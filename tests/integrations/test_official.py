@@ -14,6 +14,7 @@ from tests.integrations.official import SECRET, FakeOfficial
 from tests.integrations.printers import nobody_listens
 from tests.make import at, make_dossier
 from vidan.core.errors import InvalidInputError, NotAllowedError, WrongStateError
+from vidan.dossiers.actions.official import take_official_code
 from vidan.dossiers.actions.undoing import undo
 from vidan.dossiers.models import Dossier
 from vidan.exchange.actions.connecting import ask_test, switch_off, switch_on
@@ -456,6 +457,20 @@ def test_no_useful_answer_is_said_at_the_dossier(by, system):
     system.fail("/dossiers", 404)
     send()
     assert "không nhận: 404" in Standing.objects.get().error
+
+
+def test_nobody_there_is_asked_about_two_dossiers_and_no_more(by, system):
+    for number in range(4):
+        dossier = make_dossier(by)
+        code = f"H42.12.05-260504-{number:04d}"
+        take_official_code(dossier.id, code=code, by=None, at=NOW)
+        ask(dossier.id, by=by, at=NOW)
+    Connection.objects.update(is_on=False, base_url=f"http://{nobody_listens()}")
+    send()
+
+    told = Standing.objects.exclude(error="")
+    assert told.count() == sending.MOST_SILENT
+    assert Standing.objects.filter(asked_at=NOW).count() == 2
 
 
 def test_a_difference_that_our_own_move_ends_is_closed(by, system):
