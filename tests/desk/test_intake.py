@@ -50,6 +50,16 @@ def without_papers(**changed: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if "paper_" not in name}
 
 
+def test_a_fee_with_too_many_digits_is_refused_where_it_was_typed(
+    in_lung_phinh, sign_in
+):
+    answer = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(fee="10.000.000.000"))
+
+    assert answer.status_code == 422
+    assert "kiểm tra lại các chữ số" in answer.text
+    assert not Dossier.objects.exists()
+
+
 def test_a_complete_dossier_gets_its_number_and_its_slip(in_lung_phinh, sign_in):
     response = sign_in(in_lung_phinh.clerk).post(NEW, filled_in(), follow=True)
 

@@ -70,6 +70,24 @@ def test_of_few_answers_a_clerk_learns_only_how_many(in_lung_phinh, sign_in):
     assert "Rất không hài lòng" in leader.get(ROWS, {**PERIOD, "what": "all"}).text
 
 
+def test_among_many_answers_a_rare_one_is_not_known_by_its_procedure(
+    in_lung_phinh, five, sign_in
+):
+    names = {
+        one.version.short_name
+        for one in Question.objects.select_related("version", "unit")
+    }
+    indicator = reverse("desk:indicator-rows", args=["satisfaction.satisfied"])
+
+    for url in (f"{ROWS}?what=all", indicator):
+        rows = sign_in(five).get(url, PERIOD | {"what": "all"})
+        assert "Rất không hài lòng" in rows.text
+        assert not [name for name in names if name in rows.text]
+        assert "5/2026</th>" not in rows.text
+        leader = sign_in(in_lung_phinh.chair).get(url, PERIOD | {"what": "all"})
+        assert [name for name in names if name in leader.text]
+
+
 def test_a_leader_learns_no_more_of_a_few_answers_about_himself(in_lung_phinh, sign_in):
     boss = make_actor(in_lung_phinh.centre, Role.CENTRE_DIRECTOR, account=True)
     opinion(boss, number=1, reason="rude")

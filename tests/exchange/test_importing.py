@@ -182,6 +182,26 @@ def test_maybe_the_same_waits_for_a_person(by, decision, dossiers, codes, first)
     ("changes", "words"),
     [
         ({"Trạng thái hồ sơ": "Mới đăng ký"}, "tiếp nhận ở đó trước"),
+        ({"Hình thức nộp": "Trực tiếp"}, "nhập tại quầy"),
+        ({"Ngày tiếp nhận": "05/05/2026"}, "sau hôm nay"),
+    ],
+)
+def test_a_person_takes_in_as_new_no_more_than_a_file_may(by, changes, words):
+    ours = make_dossier(by)
+    number = {"Số tiếp nhận": ours.intake_number, "Chủ hồ sơ": "Lý Văn Páo"}
+    row = only_row(read_in(by, line(**number, **changes)))
+    assert row.verdict == "maybe"
+
+    with pytest.raises(InvalidInputError, match=words):
+        decide(row.id, decision=Decision.NEW, by=by, at=NOON)
+
+    decide(row.id, decision=Decision.LINK, by=by, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"Trạng thái hồ sơ": "Mới đăng ký"}, "tiếp nhận ở đó trước"),
         ({"Trạng thái hồ sơ": "Đã trả kết quả"}, "Xã không có hồ sơ này"),
         ({"Hình thức nộp": ""}, "Không rõ hình thức nộp"),
         ({"Hình thức nộp": "Trực tiếp"}, "nhập tại quầy"),

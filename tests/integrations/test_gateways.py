@@ -1,6 +1,7 @@
 """SMS and Zalo by gateways that are well, off, slow, wrong, or die in the middle."""
 
 import json
+import socket
 from datetime import timedelta
 
 import pytest
@@ -142,6 +143,22 @@ def test_a_gateway_that_is_off_is_tried_later_and_says_so(town):
     assert now(message).state == "failed"
     assert LATER < now(message).next_at <= LATER + timedelta(seconds=90)
     assert "Không nối được" in Gateway.objects.get().trouble
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_nothing_is_said_to_this_machine_unless_the_operator_lets_it(
+    town, settings, host
+):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        message = by_sms(town, f"http://{host}:{listening.getsockname()[1]}/")
+        settings.LOCAL_GATEWAYS = False
+        sms.send_waiting(cast.LUNG_PHINH)
+        heard = listening.accept()[0].recv(100)
+
+    assert heard == b""
+    message.refresh_from_db()
+    assert message.state == "failed"
+    assert "Không nối được" in message.error
 
 
 def test_a_gateway_may_say_how_long_to_wait(town):

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests import cast
 from tests.dossiers.moves import do
-from tests.exchange.world import connected
+from tests.exchange.files import line
+from tests.exchange.world import NOON, connected, written_in
 from tests.integrations import official as fakes
 from tests.integrations.official import SECRET, FakeOfficial
 from tests.integrations.printers import nobody_listens
 from tests.make import at, make_dossier
 from vidan.core.errors import InvalidInputError, NotAllowedError, WrongStateError
+from vidan.dossiers.actions.official import take_official_code
 from vidan.dossiers.actions.undoing import undo
 from vidan.dossiers.models import Dossier
 from vidan.exchange.actions.connecting import ask_test, switch_off, switch_on
@@ -130,6 +133,21 @@ def test_what_happened_before_it_was_switched_on_is_not_told(by, system):
     send()
 
     assert (system.effects, states()) == ([], [])
+
+
+def test_what_the_other_side_told_us_is_not_told_back(by, system):
+    """Theirs has a result by now; our "received" would take it back there."""
+    with time_machine.travel(NOON, tick=False):
+        written_in(by, line(**{"Trạng thái hồ sơ": "Đang xử lý"}))
+    send()
+
+    assert (system.effects, states()) == ([], [])
+    do("assign", Dossier.objects.get(), by=by)
+    send()
+    assert [path.rpartition("/")[2] for path, _key in system.effects] == [
+        "progress",
+        "status",
+    ]
 
 
 def test_nothing_is_told_while_it_is_off_and_all_afterwards(town, by, system):
@@ -441,6 +459,20 @@ def test_no_useful_answer_is_said_at_the_dossier(by, system):
     assert "không nhận: 404" in Standing.objects.get().error
 
 
+def test_nobody_there_is_asked_about_two_dossiers_and_no_more(by, system):
+    for number in range(4):
+        dossier = make_dossier(by)
+        code = f"H42.12.05-260504-{number:04d}"
+        take_official_code(dossier.id, code=code, by=None, at=NOW)
+        ask(dossier.id, by=by, at=NOW)
+    Connection.objects.update(is_on=False, base_url=f"http://{nobody_listens()}")
+    send()
+
+    told = Standing.objects.exclude(error="")
+    assert told.count() == sending.MOST_SILENT
+    assert Standing.objects.filter(asked_at=NOW).count() == 2
+
+
 def test_a_difference_that_our_own_move_ends_is_closed(by, system):
     dossier = make_dossier(by)
     send()
@@ -486,11 +518,18 @@ def test_the_secret_is_kept_sealed_and_never_told(town, by):
 @pytest.mark.parametrize(
     "address",
     ["http://cong.tinh.gov.vn", "ftp://a.vn", "https://", "https://u:p@a.vn", "a.vn",
-     "https://a.vn/?x=1", "https://a.vn:99999/"],
+     "https://a.vn/?x=1", "https://a.vn:99999/", "https://a.vn/a b", "https://a.vn/ổ"],
 )  # fmt: skip
 def test_an_address_that_is_not_safe_is_refused(town, address):
     with pytest.raises(InvalidInputError, match="https://"):
         connected(town.administrator, address)
+
+
+def test_a_gateway_on_this_machine_is_for_the_operator_to_allow(town, settings):
+    settings.LOCAL_GATEWAYS = False
+
+    with pytest.raises(InvalidInputError, match="https://"):
+        connected(town.administrator, "http://127.0.0.1:8080/api")
 
 
 def test_a_new_address_needs_the_secret_anew(town, by, system):

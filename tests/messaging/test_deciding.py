@@ -21,7 +21,14 @@ from vidan.messaging.actions.opting import opt_in, opt_in_for, opt_out, opt_out_
 from vidan.messaging.actions.retention import erase_old
 from vidan.messaging.actions.sending import finish, give_up, take_next
 from vidan.messaging.actions.templates import preview, save_template
-from vidan.messaging.models import Gateway, How, Message, OptOut, Template
+from vidan.messaging.models import (
+    Gateway,
+    How,
+    Message,
+    OptOut,
+    Security,
+    Template,
+)
 from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.queries import opted_out
 from vidan.messaging.wording import Wording
@@ -177,12 +184,34 @@ def test_a_secret_is_kept_sealed_until_another_is_typed(town):
 
 
 @pytest.mark.parametrize(
+    ("channel", "elsewhere"),
+    [
+        (Channel.SMS, {"address": "https://elsewhere.example.vn/"}),
+        (Channel.ZALO, {"address": "https://elsewhere.example.vn/"}),
+        (Channel.MAIL, {"address": "elsewhere.example.vn"}),
+        (Channel.MAIL, {"port": 2525}),
+        (Channel.MAIL, {"security": Security.NONE}),
+    ],
+)
+def test_a_secret_goes_nowhere_else_until_it_is_typed_anew(town, channel, elsewhere):
+    before = make_gateway(town.administrator, channel, secret="mot-hai-ba")
+
+    with pytest.raises(InvalidInputError, match="nhập lại mật khẩu"):
+        make_gateway(town.administrator, channel, secret="", **elsewhere)
+
+    assert Gateway.objects.get().address == before.address
+    make_gateway(town.administrator, channel, secret="bon-nam-sau", **elsewhere)
+
+
+@pytest.mark.parametrize(
     ("channel", "told", "words"),
     [
         (Channel.SMS, {"address": "http://sms.example.vn/"}, "https://"),
         (Channel.SMS, {"address": "https://a:b@sms.example.vn/"}, "https://"),
         (Channel.SMS, {"address": "ftp://sms.example.vn/"}, "https://"),
         (Channel.SMS, {"address": "https://[x"}, "https://"),
+        (Channel.SMS, {"address": "https://sms.example.vn/gửi"}, "https://"),
+        (Channel.SMS, {"address": "https://sms.example.vn/a b"}, "https://"),
         (Channel.SMS, {"secret": ""}, "khóa bí mật"),
         (Channel.SMS, {"sender": ""}, "brandname"),
         (Channel.SMS, {"sender": "A\r\nB"}, "một dòng"),
@@ -201,6 +230,13 @@ def test_a_relay_beside_the_server_may_do_without_tls(town):
     address = "http://127.0.0.1:8080/gui"
 
     assert make_gateway(town.administrator, address=address).address == address
+
+
+def test_but_only_where_the_operator_lets_it(town, settings):
+    settings.LOCAL_GATEWAYS = False
+
+    with pytest.raises(InvalidInputError, match="https://"):
+        make_gateway(town.administrator, address="http://127.0.0.1:8080/gui")
 
 
 def test_a_renewed_secret_is_not_written_over_a_newer_one(town):

@@ -1,8 +1,11 @@
 """From the queue to a gateway and back: once, in turn, never twice by itself."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.messaging.post import LATER, MORNING, NIGHT, NOW, make_gateway, make_message
 from tests.messaging.test_telling import zalo_template
@@ -46,6 +49,32 @@ def take(at=LATER, channel=Channel.SMS):
 
 def now(message):
     return Message.objects.get(id=message.id)
+
+
+def test_a_long_line_costs_no_more_than_a_short_one(town, sms):
+    first = make_message(town.centre)
+    known = Message.objects.values().get()
+    waiting = [
+        Message(**(known | {"id": uuid4(), "token": f"t{n}", "occurrence": uuid4()}))
+        for n in range(60)
+    ]
+    Message.objects.bulk_create(waiting)
+    opt_out(first, at=NOW)
+    Message.objects.update(state="waiting", fingerprint="", ended_at=None)
+    Message.objects.filter(id=waiting[-1].id).update(
+        address="0987654321", next_at=LATER
+    )
+
+    with CaptureQueriesContext(connection) as queries:
+        assert take() == waiting[-1]
+
+    looked = [
+        one["sql"]
+        for one in queries
+        if "opt_out" in one["sql"].lower() or "optout" in one["sql"].lower()
+    ]
+    assert 1 <= len(looked) <= 4
+    assert Message.objects.filter(state="withdrawn").count() == 60
 
 
 def test_a_message_goes_out_when_its_time_has_come(message):

@@ -179,3 +179,14 @@ def test_the_number_is_kept_as_gateways_want_it(town, thing):
     make_gateway(town.administrator)
 
     assert make_message(thing, phone="+84 912 345 678").address == PHONE
+
+
+def test_a_long_name_in_the_subject_keeps_nobody_from_being_told(town):
+    make_gateway(town.administrator, Channel.MAIL)
+    wording = Wording("{thu_tuc} {nguoi_nop} " * 5, "{ma_ho_so}")
+    save_template(Occasion.READY, Channel.MAIL, wording, by=town.secretary, at=NOW)
+
+    message = told(town.centre, facts=FACTS | {"nguoi_nop": "Giàng " * 33})
+
+    assert len(message.subject) <= 300
+    assert message.subject.startswith("Khai sinh Giàng")

@@ -81,6 +81,14 @@ def test_quantities_are_put_right_with_a_reason(clerk, dossier):
     }
 
 
+@pytest.mark.parametrize("local", [-1, 2_000_000_001, 10**14])
+def test_a_slip_of_the_finger_is_refused(clerk, dossier, local):
+    told = Assessment(local=local, reason="Đếm lại")
+
+    with pytest.raises(InvalidInputError, match=r"2\.000\.000\.000 đồng"):
+        assess(dossier.id, told, by=clerk, at=MORNING)
+
+
 def test_a_change_without_a_reason_is_refused(clerk, dossier):
     with pytest.raises(InvalidInputError, match="lý do đổi"):
         assess(dossier.id, Assessment({fee_of(dossier).id: 1}), by=clerk, at=MORNING)

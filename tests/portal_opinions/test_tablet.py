@@ -75,6 +75,19 @@ def test_the_tablet_hands_the_answer_on_to_the_phone(hall, client, url):
     assert Client().get(link, {"k": "x"}).status_code == 409
 
 
+def test_who_only_knows_the_addresses_learns_no_answer(hall, client, url, tablet):
+    ticket = visit(hall)
+    client.post(url, tapped(ticket, 2))
+    question = Question.objects.get()
+    why = reverse("portal:tablet-why", args=["lung-phinh", tablet.code, question.code])
+    officer = Client()
+
+    assert officer.get(why).url == url
+    assert officer.post(why, {"reason": "slow"}).url == url
+    assert Opinion.objects.get().reason == ""
+    assert "Phải chờ lâu" in client.get(why).text
+
+
 def test_two_taps_are_one_answer(hall, client, url):
     ticket = visit(hall)
     client.post(url, tapped(ticket, 5))

@@ -2,7 +2,23 @@
 
 from django.utils.translation import gettext
 
+from vidan.core.errors import InvalidInputError
 from vidan.core.spoken import DIGITS, number_in_words
+
+MOST_OWED = 2_000_000_000
+"""More than any dossier costs: above it a finger slipped, and no column holds it."""
+
+
+def owed(amount: int) -> int:
+    """The amount, if a dossier can owe it; a slip of the finger is refused."""
+    if not 0 <= amount <= MOST_OWED:
+        raise InvalidInputError(
+            gettext(
+                "Số tiền phải nộp từ 0 đến %(most)s. Vui lòng kiểm tra lại các chữ số."
+            )
+            % {"most": dong(MOST_OWED)}
+        )
+    return amount
 
 
 def grouped(amount: int) -> str:

@@ -2,6 +2,9 @@
 
 A redirect is given back as it is: the secret would go along to a stranger. The time for
 an answer counts for all of it, not between two bytes.
+
+Nothing is said to this very machine or to link-local addresses, unless the operator has
+allowed it: whoever enters an address for a commune is not who runs the server.
 """
 
 import ssl
@@ -9,7 +12,10 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from django.conf import settings
 
 READ_BYTES = 16 * 1024
 
@@ -91,7 +97,18 @@ def _connected(url: str, seconds: float) -> HTTPConnection:
         link.close()
         unproved = isinstance(failed, ssl.SSLCertVerificationError)
         raise NotConnectedError(host, unproved=unproved) from failed
+    if not _may_be_spoken_to(link):
+        link.close()
+        raise NotConnectedError(host, unproved=False)
     return link
+
+
+def _may_be_spoken_to(link: HTTPConnection) -> bool:
+    """By where the connection leads, since a name may lead anywhere."""
+    there = ip_address(link.sock.getpeername()[0].partition("%")[0])
+    mapped = getattr(there, "ipv4_mapped", None) or there
+    is_here = mapped.is_loopback or mapped.is_unspecified or mapped.is_link_local
+    return settings.LOCAL_GATEWAYS or not is_here
 
 
 def _read(

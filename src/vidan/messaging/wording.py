@@ -47,6 +47,8 @@ GSM_TWICE = frozenset("^{}\\[~]|€")
 MOST_PARTS = 3
 MOST_SUBJECT = 150
 MOST_BODY = 2000
+LONGEST_SUBJECT = 300
+"""Filled in: names of people and procedures may be long, and the rest is cut off."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def fill(wording: Wording, facts: Mapping[str, str], channel: Channel) -> Writte
         return NAMED.sub(lambda found: _fact(found[1], facts, plain=plain), text)
 
     # A fact must not bring a line break into the head of a mail.
-    subject = " ".join(put(wording.subject).split())
+    subject = " ".join(put(wording.subject).split())[:LONGEST_SUBJECT].rstrip()
     parameters = (
         {
             name: _fact(name, facts, plain=False)

@@ -20,7 +20,7 @@ from vidan.dossiers.actions.unsent import forget_unsent
 from vidan.exchange.actions.retention import forget_dispatches, forget_imports
 from vidan.history.retention import delete_old
 from vidan.messaging.actions.retention import erase_old
-from vidan.money.actions.retention import mask_payers
+from vidan.money.actions.retention import mask_payers, mask_proofs
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -69,6 +69,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
     with inside(code):
         masked = mask_old(at=at)
         mask_payers(at=at)
+        mask_proofs(at=at)
         forget_snapshots(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)

@@ -34,9 +34,17 @@ EVERY_MINUTE = "* * * * *"
 @app.periodic(cron=EVERY_MINUTE, periodic_id="messages")
 @app.task(name="vidan.look_for_messages", queueing_lock="look_for_messages")
 def look_for_messages(timestamp: int) -> None:
-    """Write what has to be told, and wake a run for every channel with work."""
+    """Write what has to be told, and wake a run for every channel with work.
+
+    What goes wrong in one commune does not keep the others from being told.
+    """
     for commune in served():
-        for channel in told_and_due(commune):
+        try:
+            due = told_and_due(commune)
+        except Exception:
+            log.exception("not_told", commune=commune.code)
+            continue
+        for channel in due:
             _enqueue(commune.code, channel)
 
 

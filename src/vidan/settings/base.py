@@ -167,6 +167,7 @@ STORAGES = {
     },
 }
 UPLOAD_BYTES = env.upload_megabytes * 1024 * 1024
+LOCAL_GATEWAYS = env.local_gateways
 IMPORT_BYTES = env.import_megabytes * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

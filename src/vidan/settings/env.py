@@ -65,6 +65,10 @@ class Environment(BaseSettings):
     disk_free_megabytes: int = Field(
         default=500, ge=1, description="Below this the health check says not ready."
     )
+    local_gateways: bool = Field(
+        default=False,
+        description="Administrators may enter gateways on this very machine.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING, ERROR.")
 
 

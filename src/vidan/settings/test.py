@@ -22,6 +22,7 @@ STATIC_ROOT.mkdir()
 MEDIA_ROOT = _folder / "attachments"
 VOICE_ROOT = _folder / "voice"
 REQUIRE_SECOND_FACTOR = False
+LOCAL_GATEWAYS = True
 PUBLIC_URL = "http://testserver"
 LOGGING["root"] = {"handlers": ["console"], "level": "CRITICAL"}
 DATABASES["default"]["TEST"] = {

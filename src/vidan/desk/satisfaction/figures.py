@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.planning.indicators import PeriodForm
-from vidan.desk.planning.rows import ROWS_PER_PAGE
+from vidan.desk.planning.rows import ROWS_PER_PAGE, unlike_time
 from vidan.desk.satisfaction.rows import least_for, opinion_rows
 from vidan.indicators.kinds import Scope
 from vidan.indicators.satisfaction import (
@@ -99,11 +99,11 @@ def rows(request: StaffRequest) -> HttpResponse:
     given = questions(scope, "all", cut=cut, key=key)
     if found is None or given is None:
         raise Http404
-    is_small = given.count() < least_for(
-        request, first_on=scope.first_on, last_on=scope.last_on
-    )
+    least = least_for(request, first_on=scope.first_on, last_on=scope.last_on)
+    is_small = given.count() < least
     if is_small and what == "satisfied":
         raise Http404
+    found = unlike_time(found) if least > 1 else found
     numbered = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     query = urlencode({"from": scope.first_on, "to": scope.last_on})
     context = {

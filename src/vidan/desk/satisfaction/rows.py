@@ -27,9 +27,13 @@ def least_for(request: StaffRequest, *, first_on: date, last_on: date) -> int:
 
 @dataclass(frozen=True)
 class OpinionRow:
-    """One question and its answer, if any; only the month, so that nobody is known."""
+    """One question and its answer, if any; only the month, so that nobody is known.
 
-    month: date
+    Who learns nothing of few answers gets neither month, procedure nor unit: of many
+    answers one about a rare procedure would still be known by it.
+    """
+
+    month: date | None
     procedure: str
     unit: str
     way: str
@@ -38,7 +42,7 @@ class OpinionRow:
 
 
 def opinion_rows(
-    _request: StaffRequest, rows: Iterable[Question | Opinion]
+    request: StaffRequest, rows: Iterable[Question | Opinion]
 ) -> list[OpinionRow]:
     """The rows of one page, in a number of queries that does not depend on them."""
     found = list(rows)
@@ -47,15 +51,18 @@ def opinion_rows(
     ]
     read = Question.objects.select_related("unit", "version").in_bulk(questions)
     given = {one.question_id: one for one in Opinion.objects.filter(question__in=read)}
-    return [_row(read[key], given.get(key)) for key in questions]
+    days = [one.on for one in read.values()]
+    names = not days or (least_for(request, first_on=min(days), last_on=max(days)) == 1)
+    return [_row(read[key], given.get(key), names=names) for key in questions]
 
 
-def _row(question: Question, opinion: Opinion | None) -> OpinionRow:
+def _row(question: Question, opinion: Opinion | None, *, names: bool) -> OpinionRow:
     reason = BY_CODE.get(opinion.reason) if opinion else None
+    version, unit = question.version, question.unit
     return OpinionRow(
-        month=question.on,
-        procedure=question.version.short_name if question.version else "",
-        unit=question.unit.name if question.unit else "",
+        month=question.on if names else None,
+        procedure=version.short_name if names and version else "",
+        unit=unit.name if names and unit else "",
         way=str(Way(opinion.way).label) if opinion else "",
         level=BY_NUMBER[opinion.level] if opinion else None,
         reason=str(reason.label) if reason else "",

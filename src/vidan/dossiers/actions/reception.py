@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vidan.communes.actions.numbering import next_number
 from vidan.core.errors import InvalidInputError, NotAllowedError
 from vidan.core.identity import personal_number
+from vidan.core.money import owed
 from vidan.core.text import moment
 from vidan.dossiers.actions.forwarding import on_its_way
 from vidan.dossiers.actions.legs import begin
@@ -159,6 +160,7 @@ def _checked(intake: Intake, *, at: datetime) -> tuple[Version, dict[int, Compon
     check_applicant(intake.applicant)
     if intake.sets < 1:
         raise InvalidInputError(_("Số bộ hồ sơ phải từ 1."))
+    owed(intake.fee)
     version = version_of_intake(intake, on=localdate(at))
     return version, check_papers(version, set(intake.papers))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,8 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+WRITTEN = re.compile(r"[!-~]+")
+"""What a request line may hold: a blank or a letter with accents breaks it."""
 AGENCY = re.compile(r"[A-Z]\d{2}(\.\d{1,3}){0,4}")
 
 
@@ -32,7 +35,10 @@ class Described:
 
 
 def checked_address(written: str) -> str:
-    """The address in one way of writing: HTTPS, or a gateway on this very machine."""
+    """The address in one way of writing: HTTPS, or a gateway on this very machine.
+
+    The latter only where the operator lets gateways stand there.
+    """
     address = urlsplit(written.strip())
     host = address.hostname or ""
     try:
@@ -40,10 +46,11 @@ def checked_address(written: str) -> str:
     except ValueError:
         port_is_none = False
     lawful = address.scheme == "https" or (
-        address.scheme == "http" and host in LOOPBACK
+        settings.LOCAL_GATEWAYS and address.scheme == "http" and host in LOOPBACK
     )
     extra = address.username or address.password or address.query or address.fragment
-    if not host or not lawful or extra or not port_is_none:
+    written_plainly = WRITTEN.fullmatch(written.strip())
+    if not host or not lawful or extra or not port_is_none or not written_plainly:
         raise InvalidInputError(
             _(
                 "Nhập địa chỉ bắt đầu bằng https://, ví dụ "

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from vidan.core.errors import DomainError, WrongStateError
+from vidan.core.errors import DomainError, InvalidInputError, WrongStateError
 from vidan.documents.actions.retention import let_go
 from vidan.dossiers.actions.official import take_official_code
 from vidan.dossiers.actions.reception import receive
 from vidan.dossiers.intake import Applicant, HandedIn, Intake, version_in_force
-from vidan.dossiers.models import Dossier
+from vidan.dossiers.models import Dossier, StatusChange
 from vidan.exchange.actions.noting import note, note_code
+from vidan.exchange.comparing import Beside, why_not_new
 from vidan.exchange.models import (
     Decision,
     ImportRow,
@@ -133,6 +134,8 @@ def _taken_in(told: Record, *, by: Actor, at: datetime) -> Dossier:
         channel=told.channel or Channel.ONLINE,
     )
     dossier = receive(intake, by=by, at=told.received_at)
+    # They told us: told back, "received" would undo what they have done since.
+    StatusChange.objects.filter(dossier=dossier).update(taken_at=at)
     record("exchange.taken_in", dossier, by=by, at=at, code=told.official_code)
     return take_official_code(dossier.id, code=told.official_code, by=by, at=at)
 
@@ -141,7 +144,8 @@ def _taken_in(told: Record, *, by: Actor, at: datetime) -> Dossier:
 def decide(row_id: UUID, *, decision: Decision, by: Actor, at: datetime) -> ImportRow:
     """Say of a row that may be a dossier of ours what it is.
 
-    Before the file is confirmed it only waits for that; afterwards it is written now.
+    Refuses as new what no file may take in. Before the file is confirmed it only waits
+    for that; afterwards it is written now.
     """
     run_id = ImportRow.objects.values_list("run_id", flat=True).get(id=row_id)
     run = ImportRun.objects.select_for_update().get(id=run_id)
@@ -153,6 +157,10 @@ def decide(row_id: UUID, *, decision: Decision, by: Actor, at: datetime) -> Impo
         )
     if run.state not in (ImportState.READY, ImportState.DONE):
         raise WrongStateError(_("Tệp đang được xử lý. Vui lòng chờ rồi tải lại trang."))
+    if decision == Decision.NEW:
+        why_not = why_not_new(Record.from_data(row.data), Beside(at))
+        if why_not:
+            raise InvalidInputError(why_not)
     row.decision, row.decided_by = decision, by.officer
     row.save(update_fields=["decision", "decided_by"])
     words = str(Decision(decision).label)

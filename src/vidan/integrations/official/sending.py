@@ -238,17 +238,24 @@ def _stop(commune: str, dispatch: Dispatch, failed: RefusedError) -> None:
 
 
 def _ask_all(commune: str, system: OfficialSystem) -> None:
-    """Ask about the dossiers that somebody wants to know of."""
+    """Ask about the dossiers that somebody wants to know of.
+
+    Where nobody answers, the others are asked in a later round.
+    """
     with inside(commune):
         asked = Standing.objects.filter(asked_at__isnull=False).order_by("asked_at")
         dossiers = list(
             Dossier.objects.filter(id__in=asked.values("dossier_id"))[:ASKED_AT_ONCE]
         )
+    silent = 0
     for dossier in dossiers:
-        _ask(commune, system, dossier)
+        silent = 0 if _ask(commune, system, dossier) else silent + 1
+        if silent >= MOST_SILENT:
+            return
 
 
-def _ask(commune: str, system: OfficialSystem, dossier: Dossier) -> None:
+def _ask(commune: str, system: OfficialSystem, dossier: Dossier) -> bool:
+    """Whether anybody was there."""
     try:
         if not dossier.official_code:
             raise RefusedError(_("Hồ sơ chưa có mã hồ sơ quốc gia nên chưa hỏi được."))
@@ -256,6 +263,7 @@ def _ask(commune: str, system: OfficialSystem, dossier: Dossier) -> None:
     except OfficialError as failed:
         with inside(commune):
             note_silence(dossier.id, reason=failed.sentence)
-        return
+        return not isinstance(failed, UnreachableError)
     with inside(commune):
         note(dossier.id, official, seen_by=SeenBy.FETCH, at=now())
+    return True

@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ from vidan.messaging.wording import fill
 from vidan.people.actors import Actor
 
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+WRITTEN = re.compile(r"[!-~]+")
+"""What a request line may hold: a blank or a letter with accents breaks it."""
 NEARBY = ("localhost", "127.0.0.1", "::1")
 MOST_TRIALS = 5
 """Trial messages of a commune that may wait at once."""
@@ -50,15 +53,24 @@ class Described:
 def set_gateway(
     channel: Channel, told: Described, *, by: Actor, at: datetime
 ) -> Gateway:
-    """Write how the channel is reached; what ailed it before is tried anew."""
+    """Write how the channel is reached; what ailed it before is tried anew.
+
+    Another address, port or kind of encryption needs the secret anew, so that it is
+    never sent to a stranger or in the clear.
+    """
     refuse_others(by)
     gateway = Gateway.objects.select_for_update().filter(
         channel=channel
     ).first() or Gateway(channel=channel)
+    before = _goes_to(gateway)
     gateway.address = checked_address(channel, told.address)
     gateway.sender = _sender(channel, told.sender)
     gateway.port = _port(channel, told)
     gateway.security, gateway.is_on = told.security, told.is_on
+    if gateway.sealed and not told.secret and _goes_to(gateway) != before:
+        raise InvalidInputError(
+            _("Đổi địa chỉ, cổng hoặc cách mã hóa thì phải nhập lại mật khẩu, khóa.")
+        )
     gateway.user = told.user.strip()
     # Mail servers do not drop what they have had.
     gateway.drops_repeats = told.drops_repeats and channel == Channel.SMS
@@ -81,6 +93,11 @@ def set_gateway(
     return gateway
 
 
+def _goes_to(gateway: Gateway) -> tuple[str, int | None, str]:
+    """To whom and how the secret is told."""
+    return gateway.address, gateway.port, str(gateway.security)
+
+
 def _secret(channel: Channel, told: Described) -> str:
     """What is sealed: for Zalo both tokens, which come and go together."""
     if channel != Channel.ZALO:
@@ -91,7 +108,10 @@ def _secret(channel: Channel, told: Described) -> str:
 
 
 def checked_address(channel: Channel, written: str) -> str:
-    """A host for mail, an address under HTTPS for the others; HTTP only nearby."""
+    """A host for mail, an address under HTTPS for the others.
+
+    HTTP only on this very machine, where the operator lets gateways stand there.
+    """
     address = written.strip()
     if channel == Channel.MAIL:
         if not HOST.fullmatch(address):
@@ -102,9 +122,11 @@ def checked_address(channel: Channel, written: str) -> str:
     try:
         parts = urlsplit(address)
         safe = parts.scheme == "https" or (
-            parts.scheme == "http" and parts.hostname in NEARBY
+            settings.LOCAL_GATEWAYS
+            and parts.scheme == "http"
+            and parts.hostname in NEARBY
         )
-        whole = bool(parts.hostname) and parts.port != 0 and address.isprintable()
+        whole = bool(parts.hostname) and parts.port != 0 and WRITTEN.fullmatch(address)
     except ValueError:
         safe = whole = False
     if not safe or not whole or parts.username or parts.fragment:

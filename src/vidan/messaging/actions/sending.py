@@ -20,6 +20,8 @@ from vidan.messaging.states import State, after
 
 PAUSES = (60, 300, 900, 3600)
 """Seconds until the next try, after the first, the second attempt and so on."""
+LOOKED_AT = 20
+"""Messages looked at together for the next one to go: a long line costs no more."""
 LONGEST_PAUSE = timedelta(hours=6)
 """However long a gateway asks us to wait."""
 
@@ -33,11 +35,13 @@ def take_next(channel: Channel, *, at: datetime) -> tuple[Message, Gateway] | No
     gateway = Gateway.objects.select_for_update().filter(channel=channel).first()
     if gateway is None:
         return None
-    mine = Message.objects.select_for_update(of=["self"]).filter(channel=channel)
-    for lost in mine.filter(state=State.SENDING, begun_at__lte=at - LOST_AFTER):
+    # One that is being finished at this very moment is not lost: nobody waits for it.
+    seen = Message.objects.select_for_update(of=["self"], skip_locked=True)
+    silent = seen.filter(channel=channel, begun_at__lte=at - LOST_AFTER)
+    for lost in silent.filter(state=State.SENDING):
         reason = _("Mất liên lạc khi đang gửi, có thể tin đã đi.")
         _lose(lost, gateway, reason, at=at)
-    if mine.filter(state=State.SENDING).exists():
+    if Message.objects.filter(channel=channel, state=State.SENDING).exists():
         return None
     _hold(channel, at=at)
     message = _due(gateway, at=at)
@@ -71,10 +75,12 @@ def _due(gateway: Gateway, *, at: datetime) -> Message | None:
     )
     if not gateway.is_on:
         due = due.filter(occasion=Occasion.TRIAL)
-    for message in due.order_by("next_at", "id"):
-        if message.occasion == Occasion.TRIAL or not opted_out(message.address):
-            return message
-        call_off(Message.objects.filter(id=message.id), at=at)
+    while first := list(due.order_by("next_at", "id")[:LOOKED_AT]):
+        refused = opted_out(*(one.address for one in first))
+        for message in first:
+            if message.occasion == Occasion.TRIAL or message.address not in refused:
+                return message
+            call_off(Message.objects.filter(id=message.id), at=at)
     return None
 
 

@@ -17,7 +17,7 @@ from vidan.core.errors import (
     WrongStateError,
     needed,
 )
-from vidan.core.money import grouped
+from vidan.core.money import grouped, owed
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import visible_to
 from vidan.history.recording import record
@@ -169,7 +169,7 @@ def charge_of(dossier: Dossier, *, by: Actor, at: datetime) -> Charge:
 
 def _written(dossier: Dossier, told: Assessment, *, by: Actor, at: datetime) -> Charge:
     items = _items(dossier, told)
-    full = total(items)
+    full = owed(total(items))
     off, proof, reason = 0, "", told.reason.strip()
     if told.exemption:
         kind = exemption_of(dossier, told.exemption)

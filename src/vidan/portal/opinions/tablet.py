@@ -34,9 +34,12 @@ from vidan.satisfaction.queries import (
 from vidan.satisfaction.scale import BY_NUMBER, LEVELS, reasons_for
 
 SEEN_EVERY = timedelta(minutes=1)
+COOKIE, SALT = "vua-danh-gia", "portal.tablet"
 WHY_SECONDS = 20
 """So long the tablet waits for a reason before it is idle again."""
 ASK_SECONDS = 60
+JUST_NOW = 2 * 60
+"""So long the tablet knows which answer was just given on it."""
 
 
 class TabletRequest(PublicRequest):
@@ -84,7 +87,30 @@ def tablet(request: TabletRequest) -> HttpResponse:
         answer(question, number=number, way=Way.TABLET, at=now())
     except DomainError:
         return _asking(request, ticket)
-    return redirect(_why_url(request, question))
+    return _held(request, redirect(_why_url(request, question)), question)
+
+
+def _held(
+    request: TabletRequest, response: HttpResponse, question: Question
+) -> HttpResponse:
+    """Officers know the addresses of tablet and question: they open no answer."""
+    response.set_signed_cookie(
+        COOKIE,
+        str(question.id),
+        salt=SALT,
+        max_age=JUST_NOW,
+        path=_url(request),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _is_held(request: TabletRequest, question: Question) -> bool:
+    """Whether it is this very tablet on which the answer was just given."""
+    held = request.get_signed_cookie(COOKIE, "", salt=SALT, max_age=JUST_NOW)
+    return held == str(question.id)
 
 
 def _look(ticket: Ticket | None) -> HttpResponse:
@@ -127,7 +153,7 @@ def tablet_why(request: TabletRequest, question: str) -> HttpResponse:
     """Thanks, and one tap for the reason. Words are for one's own phone, unseen."""
     found = held_question(question)
     given = opinion_on(found) if found else None
-    if found is None or given is None:
+    if found is None or given is None or not _is_held(request, found):
         return redirect(_url(request))
     at = now()
     try:
