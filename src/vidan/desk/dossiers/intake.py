@@ -132,7 +132,8 @@ def _shown(
         "form": form,
         "version": version,
         "fees": [sentence_of(one) for one in _fees(request, version)],
-        "card": filled.get("card", ""),
+        # What could not be read would stand in front of the next scan.
+        "card": "" if problem else filled.get("card", ""),
         "card_was_read": "card" in request.POST and not problem,
         "problem": problem,
         "q": q,
