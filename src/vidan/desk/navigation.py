@@ -40,7 +40,6 @@ DOORS = (
             Door("desk:printing", _("Hàng đợi in"), "printing.use"),
             Door("desk:messages", _("Tin báo"), "messages.manage"),
             Door("desk:exchange", _("Hệ thống chính thức"), "exchange.use"),
-            Door("desk:conflicts", _("Mâu thuẫn với cổng"), "exchange.use"),
         ),
     ),
     Door(
