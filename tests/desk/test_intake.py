@@ -147,6 +147,8 @@ def test_a_card_that_is_none_says_so_and_loses_nothing(in_lung_phinh, sign_in, c
     assert response.status_code == 422
     assert "quét lại" in response.text
     assert response.context["form"]["full_name"].value() == "Giàng"
+    assert response.context["card"] == ""
+    assert "data-focus-first" in response.text.split('id="card"')[1].split(">")[0]
 
 
 def test_a_procedure_is_found_without_accents(in_lung_phinh, sign_in):

@@ -42,6 +42,16 @@ def where(receipt, name="receipt", *more):
     return reverse(f"desk:{name}", args=[receipt.id, *more])
 
 
+def test_the_page_after_the_intake_asks_for_no_money_twice(browser, receipt):
+    paid = receipt.lines.get().charge.dossier
+    after = reverse("desk:dossier-received", args=[paid.id])
+    to_pay = reverse("desk:dossier-pay", args=[paid.id])
+
+    assert to_pay not in browser.get(after).text
+    browser.post(where(receipt, "receipt-cancel"), {"reason": "Ghi nhầm hồ sơ"})
+    assert to_pay in browser.get(after).text
+
+
 def test_the_paper_counts_its_prints(browser, receipt):
     for copy in (1, 2):
         answer = browser.get(where(receipt, "receipt-paper", "pdf"))

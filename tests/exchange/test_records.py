@@ -77,6 +77,8 @@ def test_a_serial_number_of_a_spreadsheet_is_its_day(day):
         ({"Hình thức nộp": "chim bồ câu"}, "trực tiếp, trực tuyến hoặc bưu chính"),
         ({"Chủ hồ sơ": "=HYPERLINK(1)"}, "chứa công thức"),
         ({"Mã TTHC": "@SUM(1)"}, "chứa công thức"),
+        ({"Số CCCD": "010•••••4321"}, "tệp xã xuất ra"),
+        ({"Số điện thoại": "091••••678"}, "tệp xã xuất ra"),
     ],
 )
 def test_a_fault_is_named_by_its_column(changes, words):

@@ -34,6 +34,10 @@ def sent(client=None, **changed):
     )
 
 
+def test_the_first_page_leads_to_it(in_lung_phinh):
+    assert f'href="{START}"' in Client().get("/lung-phinh/").text
+
+
 def test_a_procedure_is_found_and_its_page_offers_it(in_lung_phinh):
     assert Client().get(START).status_code == 200
     found = Client().get(START, {"tim": "chung thuc ban sao"})

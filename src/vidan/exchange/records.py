@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.errors import InvalidInputError
 from vidan.core.identity import personal_number
-from vidan.core.text import VIETNAM, fold
+from vidan.core.text import HIDDEN, VIETNAM, fold
 from vidan.exchange.fields import BY_NAME, REQUIRED, Columns
 from vidan.exchange.official_states import OfficialState, read_state
 from vidan.procedures.models import Channel
@@ -24,6 +24,8 @@ DAY = re.compile(
 )
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[\sT]+(\d{2}):(\d{2})(?::\d{2})?.*)?")
 FORMULA = ("=", "+", "@")
+MASKED = ("personal_number", "phone", "address")
+"""Masked in our own export; read as the portal's it would agree with everything."""
 CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{5,39}")
 CHANNELS = {
     "1": Channel.DIRECT,
@@ -123,7 +125,18 @@ class Reader:
 
     def _check(self, name: str, value: str) -> None:
         if name in REQUIRED and not value:
-            raise _wrong(name, _("Cột “%(column)s” để trống."))
+            raise _wrong(
+                name,
+                _("Cột “%(column)s” để trống. Vui lòng điền trong tệp rồi nhập lại."),
+            )
+        if name in MASKED and HIDDEN in value:
+            raise _wrong(
+                name,
+                _(
+                    "Cột “%(column)s” bị che: đây là tệp xã xuất ra. Vui lòng chọn tệp "
+                    "xuất từ cổng."
+                ),
+            )
         if value.startswith(FORMULA) and not re.fullmatch(r"\+\d[\d\s.]*", value):
             raise _wrong(
                 name,
@@ -214,7 +227,9 @@ def _born_on(written: str) -> date | None:
 def _needed_moment(name: str, written: str) -> datetime:
     found = _moment(name, written)
     if found is None:
-        raise _wrong(name, _("Cột “%(column)s” để trống."))
+        raise _wrong(
+            name, _("Cột “%(column)s” để trống. Vui lòng điền trong tệp rồi nhập lại.")
+        )
     return found
 
 

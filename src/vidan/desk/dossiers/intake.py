@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, now
 from vidan.core.errors import DomainError
 from vidan.core.identity import parse_card_qr
 from vidan.desk.access import StaffRequest, acting, instead_of_the_door, needs
+from vidan.desk.counter.way_back import counter_of
 from vidan.desk.dossiers.clock import appointment
 from vidan.desk.dossiers.declared import declared_papers
 from vidan.desk.dossiers.fee_words import sentence_of, usual
@@ -27,6 +28,7 @@ from vidan.dossiers.actions.reception import (
 from vidan.dossiers.actions.unsent import let_go
 from vidan.dossiers.intake import is_settled_at_once
 from vidan.dossiers.models import Dossier
+from vidan.money.queries import owing
 from vidan.procedures.models import Fee, Version
 from vidan.procedures.queries import fees, search, version_of
 from vidan.queueing.actions.serving import link
@@ -132,7 +134,8 @@ def _shown(
         "form": form,
         "version": version,
         "fees": [sentence_of(one) for one in _fees(request, version)],
-        "card": filled.get("card", ""),
+        # What could not be read would stand in front of the next scan.
+        "card": "" if problem else filled.get("card", ""),
         "card_was_read": "card" in request.POST and not problem,
         "problem": problem,
         "q": q,
@@ -187,5 +190,7 @@ def received(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
         "appointment": appointment(dossier),
         "prints": printable(dossier),
         "at_once": is_settled_at_once(dossier),
+        "to_pay": owing(dossier).to_pay,
+        "counter": counter_of(request),
     }
     return page(request, "desk/dossiers/received.html", context)

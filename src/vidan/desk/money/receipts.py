@@ -15,6 +15,7 @@ from vidan.core.money import dong
 from vidan.core.text import moment, two_digits
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.asked import key_in
+from vidan.desk.counter.way_back import counter_of
 from vidan.desk.money.forms import ReasonForm
 from vidan.desk.money.papers import facts_of
 from vidan.desk.money.reach import reached_receipt
@@ -68,6 +69,7 @@ def _shown(request: StaffRequest, found: Receipt, form: ReasonForm) -> HttpRespo
         "form": form,
         "may_cancel": may_take_back,
         "may_print": takes(by),
+        "counter": counter_of(request),
         "history": [
             (moment(one.at), sentence(one.event, by=one.by_name, data=one.data))
             for one in history_of(found)
