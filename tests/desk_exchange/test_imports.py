@@ -1,12 +1,14 @@
 """The whole way of a file through the pages, without a script."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.desk_exchange.conftest import here
 from tests.exchange.files import HEADERS, code, csv_file, line, with_part
@@ -169,6 +171,31 @@ def test_an_export_is_a_file_in_their_columns(director, town, kind):
         assert "010•••••4321" in row
     else:
         assert content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "saved by Excel"])
+def test_what_we_exported_is_not_read_as_the_portals(director, town, kind):
+    """Else a contradiction would close because we agree with ourselves."""
+    with here():
+        make_dossier(town.director)
+        read_in(town.director, line(4))
+    ending = "csv" if kind == "csv" else "xlsx"
+    asked = {"first_on": "01/5/2026", "last_on": "31/5/2026", "format": ending}
+    answer = director.post(reverse("desk:exchange-export"), asked)
+    content = b"".join(answer.streaming_content)
+    if kind == "saved by Excel":
+        book = load_workbook(BytesIO(content))
+        book.active["A1"] = book.active["A1"].value
+        book.save(again := BytesIO())
+        content = again.getvalue()
+
+    sent = {"file": SimpleUploadedFile(f"ho-so.{ending}", content)}
+    refused = director.post(reverse("desk:imports"), sent)
+
+    assert refused.status_code == 422
+    assert "do xã xuất ra" in refused.text
+    with here():
+        assert ImportRun.objects.count() == 1
 
 
 def test_what_people_typed_is_no_formula_in_an_export(director, town):

@@ -15,9 +15,7 @@ from tests.ops.workers import forget_jobs, until, worker
 from vidan.communes.models import Commune
 from vidan.communes.tenancy import inside
 from vidan.messaging.models import Message
-from vidan.messaging.occasions import Channel
 from vidan.messaging.queries import LOST_AFTER
-from vidan.ops import messages
 from vidan.ops.messages import links_of, look_for_messages, told_and_due
 
 SEND = "vidan.send_messages"
@@ -94,27 +92,6 @@ def test_a_look_gives_up_what_waits_too_long(in_lung_phinh: cast.Town) -> None:
 
 
 @pytest.mark.django_db
-def test_a_commune_where_it_goes_wrong_holds_up_no_other(
-    in_lung_phinh: cast.Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    due_message(in_lung_phinh, "https://sms.example.vn/")
-    broken = Commune.objects.exclude(code=cast.LUNG_PHINH).first()
-    assert broken
-    ours = Commune.objects.get(code=cast.LUNG_PHINH)
-    really = messages.told_and_due
-
-    def told(commune: Commune) -> list[Channel]:
-        if commune == broken:
-            raise RuntimeError
-        return really(commune)
-
-    monkeypatch.setattr(messages, "served", lambda: [broken, ours])
-    monkeypatch.setattr(messages, "told_and_due", told)
-    look_for_messages(timestamp=0)
-
-    assert queued() == [{"commune": cast.LUNG_PHINH, "channel": "sms"}]
-
-
 def test_the_links_are_those_of_the_commune(db: None) -> None:
     links = links_of(Commune.objects.get(code=cast.LUNG_PHINH))
 

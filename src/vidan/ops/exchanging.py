@@ -13,11 +13,12 @@ from django.utils.timezone import now
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from vidan.communes.queries import served
+from vidan.communes.models import Commune
 from vidan.communes.tenancy import inside
 from vidan.exchange.jobs import work_on
 from vidan.exchange.queries import busy_runs, has_work
 from vidan.integrations.official.sending import send_waiting
+from vidan.ops.rounds import of_every_commune
 
 log = structlog.get_logger(__name__)
 
@@ -40,14 +41,17 @@ def work_on_import(commune: str, run: str) -> None:
 @app.task(name="vidan.look_for_exchange", queueing_lock="look_for_exchange")
 def look_for_exchange(timestamp: int) -> None:
     """Wake a run for every commune and import that has something to do."""
-    for code in served().values_list("code", flat=True):
-        with inside(code):
-            wanted = has_work(at=now())
-            runs = list(busy_runs().values_list("id", flat=True))
+    for commune, (wanted, runs) in of_every_commune(_busy):
         if wanted:
-            wake(commune=code)
+            wake(commune=commune.code)
         for run_id in runs:
-            wake_import(commune=code, run_id=run_id)
+            wake_import(commune=commune.code, run_id=run_id)
+
+
+def _busy(commune: Commune) -> tuple[bool, list[UUID]]:
+    """Whether something waits to be sent, and the imports that are not at their end."""
+    with inside(commune.code):
+        return has_work(at=now()), list(busy_runs().values_list("id", flat=True))
 
 
 def wake(*, commune: str, **_facts: object) -> None:

@@ -15,7 +15,6 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from vidan.communes.models import Commune
-from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.dossiers.actions.telling import Links, tell_changes
 from vidan.integrations.mail import sending as mail
@@ -24,6 +23,7 @@ from vidan.integrations.zalo import sending as zalo
 from vidan.messaging.actions.sending import give_up_old
 from vidan.messaging.occasions import Channel
 from vidan.messaging.queries import channels_with_work
+from vidan.ops.rounds import of_every_commune
 from vidan.portal.pages import public_address
 
 log = structlog.get_logger(__name__)
@@ -34,16 +34,8 @@ EVERY_MINUTE = "* * * * *"
 @app.periodic(cron=EVERY_MINUTE, periodic_id="messages")
 @app.task(name="vidan.look_for_messages", queueing_lock="look_for_messages")
 def look_for_messages(timestamp: int) -> None:
-    """Write what has to be told, and wake a run for every channel with work.
-
-    What goes wrong in one commune does not keep the others from being told.
-    """
-    for commune in served():
-        try:
-            due = told_and_due(commune)
-        except Exception:
-            log.exception("not_told", commune=commune.code)
-            continue
+    """Write what has to be told, and wake a run for every channel with work."""
+    for commune, due in of_every_commune(told_and_due):
         for channel in due:
             _enqueue(commune.code, channel)
 

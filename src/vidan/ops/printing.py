@@ -14,10 +14,11 @@ from django.utils.timezone import now
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from vidan.communes.queries import served
+from vidan.communes.models import Commune
 from vidan.communes.tenancy import inside
 from vidan.documents.queries import printers_with_work
 from vidan.integrations.printers.sending import send_waiting
+from vidan.ops.rounds import of_every_commune
 
 log = structlog.get_logger(__name__)
 
@@ -36,11 +37,14 @@ def print_waiting(commune: str, printer: str) -> None:
 @app.task(name="vidan.look_for_prints", queueing_lock="look_for_prints")
 def look_for_prints(timestamp: int) -> None:
     """Wake a run for every printer that has something to do."""
-    for code in served().values_list("code", flat=True):
-        with inside(code):
-            waiting = list(printers_with_work(at=now()).values_list("id", flat=True))
+    for commune, waiting in of_every_commune(_with_work):
         for printer_id in waiting:
-            _enqueue(code, str(printer_id))
+            _enqueue(commune.code, str(printer_id))
+
+
+def _with_work(commune: Commune) -> list[UUID]:
+    with inside(commune.code):
+        return list(printers_with_work(at=now()).values_list("id", flat=True))
 
 
 def wake(*, commune: str, printer_id: UUID) -> None:

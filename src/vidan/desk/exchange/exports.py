@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from hashlib import file_digest
 from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
@@ -15,8 +16,9 @@ from vidan.desk.exchange.forms import ExportForm
 from vidan.desk.office.answering import sent
 from vidan.desk.work.workbook import bold_cell, cell_text
 from vidan.documents.storing import ALLOWED
-from vidan.exchange.actions.exporting import Export, export
+from vidan.exchange.actions.exporting import Export, export, remember
 from vidan.exchange.queries import column_map
+from vidan.exchange.sheets.workbooks import OUR_OWN
 from vidan.ui.pages import page
 
 TYPES = {"xlsx": ALLOWED[".xlsx"], "csv": "text/csv; charset=utf-8"}
@@ -41,6 +43,8 @@ def _saved(made: Export, kind: str) -> FileResponse:
     file = TemporaryFile()  # noqa: SIM115  the answer closes it
     (_workbook if kind == "xlsx" else _text)(made, file)
     file.seek(0)
+    remember(file_digest(file, "sha256").hexdigest())
+    file.seek(0)
     name = f"ho-so-{localdate():%Y%m%d}.{kind}"
     answer = FileResponse(
         file, as_attachment=True, filename=name, content_type=TYPES[kind]
@@ -52,6 +56,7 @@ def _saved(made: Export, kind: str) -> FileResponse:
 
 def _workbook(made: Export, file: IO[bytes]) -> None:
     book = Workbook(write_only=True)
+    book.properties.keywords = OUR_OWN
     sheet = book.create_sheet("Hồ sơ")
     sheet.freeze_panes = "A2"
     sheet.append([bold_cell(sheet, cell_text(head)) for head in made.headers])

@@ -25,6 +25,7 @@ from vidan.procedures.models import Channel
 
 Cell = Callable[[Dossier], str]
 AT_ONCE = 500
+REMEMBERED = 50
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,14 @@ def export(
     return Export(
         tuple(saved.headers), rows(saved, ready, opened=with_personal_data), count
     )
+
+
+@transaction.atomic
+def remember(content_sha256: str) -> None:
+    """Know a file that we wrote again: it is not to be read as the portal's."""
+    saved = ColumnMap.objects.select_for_update().get()
+    saved.exported = [*saved.exported, content_sha256][-REMEMBERED:]
+    saved.save(update_fields=["exported"])
 
 
 def rows(

@@ -22,7 +22,8 @@ from vidan.exchange.models import ColumnMap, ImportRow, ImportRun, Verdict
 from vidan.exchange.permissions import check
 from vidan.exchange.queries import column_map, counts
 from vidan.exchange.sheets.reading import Head, head_of
-from vidan.exchange.sheets.safety import Kind
+from vidan.exchange.sheets.safety import Kind, RefusedFileError
+from vidan.exchange.sheets.workbooks import our_own
 from vidan.exchange.states import ImportState, import_after
 from vidan.history.recording import record
 from vidan.people.actors import Actor
@@ -44,11 +45,14 @@ def begin(*, name: str, content: bytes, by: Actor, at: datetime) -> ImportRun:
     check(by, "import")
     head = _head(content)
     saved = column_map()
+    digest = sha256(content).hexdigest()
+    if saved and digest in saved.exported:
+        raise RefusedFileError(our_own())
     known = saved is not None and fits(saved.columns, head.headers)
     columns = saved.columns if saved and known else propose(head.headers)
     run = ImportRun.objects.create(
         name=safe_name(name)[:150],
-        sha256=sha256(content).hexdigest(),
+        sha256=digest,
         kind=head.kind,
         head_row=head.row,
         headers=list(head.headers),

@@ -12,11 +12,13 @@ class ColumnMap(TenantModel):
     """Which column of the portal's export is which of our fields; one a commune.
 
     ``headers`` are those of the file it was made for, in order: an export of ours is
-    written in the same columns.
+    written in the same columns. ``exported`` are the digests of the last files that
+    were written so: the portal has not said what stands in them.
     """
 
     columns = models.JSONField(default=dict)
     headers = models.JSONField(default=list)
+    exported = models.JSONField(default=list)
     at = models.DateTimeField()
     by = TenantKey(Officer, on_delete=models.PROTECT, related_name="+")
 

@@ -31,11 +31,25 @@ Both readers of XML that it uses raise a ``SyntaxError``.
 """
 
 
+OUR_OWN = "vidan.exchange.export"
+"""Stands in the properties of workbooks that we wrote, also after Excel saved them."""
+
+
+def our_own() -> str:
+    """Why a file that we wrote is refused: the portal has said nothing in it."""
+    return _(
+        "Đây là tệp do xã xuất ra, không phải tệp của cổng. Vui lòng chọn tệp xuất từ "
+        "cổng."
+    )
+
+
 def rows(path: Path) -> Iterator[list[str]]:
     """Every row of the first sheet as cells of text; formulas stay formulas."""
     try:
         # Opened here: by a path the library goes by the ending of its name.
         with path.open("rb") as file, closing(_book(file)) as book:
+            if book.properties.keywords == OUR_OWN:
+                raise RefusedFileError(our_own())
             sheet: Any = book.worksheets[0]
             sheet.reset_dimensions()  # what a file says of its own size is not believed
             for row in sheet.iter_rows(values_only=True):
