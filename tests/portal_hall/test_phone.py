@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.make import at
 from tests.queueing.hall import MORNING
+from vidan.communes.models import LocalRule
 from vidan.queueing.actions.calling import call_next, miss
 from vidan.queueing.actions.serving import begin, end
 from vidan.queueing.models import Booking, Ticket
@@ -75,8 +76,10 @@ def test_no_counter_is_open_and_the_number_is_kept(hall, client):
     assert "số được giữ nguyên" in client.get(own(hall.take())).text
 
 
-def test_one_address_takes_only_so_many(hall, monkeypatch):
-    monkeypatch.setattr("vidan.portal.hall.phone.rule", lambda *_args, **_on: 3)
+def test_one_address_takes_only_so_many(hall):
+    LocalRule.objects.create(
+        key="queueing.phone_tickets_per_hour", value="3", effective_from="2026-01-01"
+    )
     answers = [
         Client().post(TAKE, {"queue": str(hall.a.id), "submission": str(uuid4())})
         for _ in range(4)
