@@ -114,6 +114,7 @@ def test_an_applicant_hears_of_the_dossier_and_then_wants_no_more(client, town):
             letter["List-Unsubscribe"].strip("<>").removeprefix("http://testserver")
         )
         client.post(way_out, {"List-Unsubscribe": "One-Click"})
+        clock.shift(timedelta(minutes=9))
         with inside(cast.LUNG_PHINH):
             do("hand_over", dossier, by=town.director, now=at("2026-05-04 08:50"))
         minute()
