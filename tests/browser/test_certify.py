@@ -1,6 +1,7 @@
 """Certified copies with the keyboard alone: twelve strokes after the scan at most."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser.conftest import axe_findings, shoot, signed_in
@@ -39,7 +40,7 @@ def scan(page):
     """A scanner types fast and ends with Enter; the person touches no key."""
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[name=full_name]').value != ''")
+    expect(page.locator("[name=full_name]")).not_to_have_value("")
 
 
 def focused(page):
@@ -84,7 +85,7 @@ def test_two_papers_of_the_next_person_take_no_more(town, open_page, on_saturday
     scan(page)
     keys = Keyboard(page)
     keys.press("b", "d", "Tab", "Tab", "Tab", "h", "b", "Tab", "2", "Enter")
-    page.wait_for_function("document.querySelector('[name=full_name]').value == ''")
+    expect(page.locator("[name=full_name]")).to_have_value("")
 
     assert keys.strokes <= MOST_STROKES
     assert "số 02, 03 quyển số 01/2026-SCT/BS" in page.content()

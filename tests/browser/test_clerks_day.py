@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser.conftest import PASSWORD, axe_findings, shoot
@@ -50,7 +51,7 @@ def test_from_signing_in_to_the_result_in_hand_without_a_mouse(
     page.wait_for_url("**/dossiers/new/")
     keys.type(CARD)
     keys.press("Enter")
-    page.wait_for_function("document.querySelector('[name=full_name]').value != ''")
+    expect(page.locator("[name=full_name]")).not_to_have_value("")
     page.wait_for_load_state("networkidle")
     keys.press("F3")
     keys.type("ban sao")
