@@ -24,7 +24,7 @@ from vidan.messaging.actions.sending import give_up_old
 from vidan.messaging.occasions import Channel
 from vidan.messaging.queries import channels_with_work
 from vidan.ops.rounds import of_every_commune
-from vidan.portal.pages import public_address
+from vidan.ui.pages import public_address
 
 log = structlog.get_logger(__name__)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 
 from vidan.communes.models import Commune, Profile
@@ -34,11 +33,3 @@ def answer(
     if "profile" not in context:
         common["profile"] = office(request.commune)
     return page(request, f"portal/{template}", {**common, **context}, status=status)
-
-
-def public_address(path: str) -> str:
-    """The whole address of a page, as it goes on paper and into other calendars.
-
-    Not taken from the request: whoever asks could name any host.
-    """
-    return f"{settings.PUBLIC_URL}{path}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -35,3 +36,11 @@ def _wants_fragment(request: HttpRequest) -> bool:
         and "HX-Boosted" not in asked
         and "HX-History-Restore-Request" not in asked
     )
+
+
+def public_address(path: str) -> str:
+    """The whole address of a page, as it goes on paper, into QR codes and calendars.
+
+    Not taken from the request: whoever asks could name any host.
+    """
+    return settings.PUBLIC_URL.rstrip("/") + path

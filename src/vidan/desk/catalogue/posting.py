@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -21,7 +20,7 @@ from vidan.procedures import posted
 from vidan.procedures.actions.posting import record_print, take_down
 from vidan.procedures.models import Field, PrintedSheet, Procedure, Version
 from vidan.procedures.queries import in_force, waiting
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 
 PER_PAGE = 50
 
@@ -81,7 +80,7 @@ def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
         versions,
         profile=profile(),
         title=title,
-        url=settings.PUBLIC_URL.rstrip("/") + path,
+        url=public_address(path),
         on=on,
         since=posted.posted_since(versions),
     )

@@ -5,7 +5,6 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -29,7 +28,7 @@ from vidan.queueing.models import IssuedAt, Priority, Ticket
 from vidan.queueing.queries import one as one_ticket
 from vidan.queueing.queries import queues, sitting_of
 from vidan.ui.forms import ActionForm
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 
 
 class IssueForm(ActionForm):
@@ -116,7 +115,7 @@ def _printers() -> QuerySet[Printer]:
 def _url(request: StaffRequest, ticket: Ticket) -> str:
     """The address in the ticket's QR: who holds it sees the own place."""
     path = reverse("portal:ticket", args=[request.commune.slug, ticket.code])
-    return settings.PUBLIC_URL.rstrip("/") + path
+    return public_address(path)
 
 
 def _paper(request: StaffRequest, ticket: Ticket) -> Strip:

@@ -4,7 +4,6 @@ Personal number, phone and address are masked on paper too: a slip gets lost, an
 person who holds it knows them.
 """
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from vidan.dossiers.models import Dossier, Supplement
 from vidan.history.recording import history_of
 from vidan.procedures.models import ComponentKind
 from vidan.procedures.queries import limit_words_of
+from vidan.ui.pages import public_address
 
 ON_PAPER = {
     ComponentKind.ORIGINAL: slip.PaperKind.ORIGINAL,
@@ -60,7 +60,7 @@ def applicant(dossier: Dossier) -> Applicant:
 def tracking_url(dossier: Dossier, slug: str) -> str:
     """The address in the QR code: who holds the slip may look."""
     path = reverse("portal:tracking-by-code", args=[slug, dossier.tracking_code])
-    return settings.PUBLIC_URL.rstrip("/") + path
+    return public_address(path)
 
 
 def _components(dossier: Dossier) -> tuple[slip.Component, ...]:

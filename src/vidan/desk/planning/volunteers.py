@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -25,7 +24,7 @@ from vidan.programmes.models import HelperCode, HelpKind
 from vidan.programmes.queries import next_sessions
 from vidan.ui.fields import DayField, RowField
 from vidan.ui.forms import ActionForm
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 
 SHOWN = 30
 
@@ -85,7 +84,7 @@ def _counted(row: HelperCode) -> list[tuple[HelpKind, int]]:
 def _once(request: StaffRequest, made: HelperCode, code: str) -> HttpResponse:
     """The code in large letters; nobody can show it again."""
     path = reverse("portal:helping", args=[request.commune.slug])
-    url = settings.PUBLIC_URL.rstrip("/") + path
+    url = public_address(path)
     context = {"made": made, "code": code, "url": url}
     response = page(request, "desk/planning/volunteer_code.html", context)
     response["Cache-Control"] = "private, no-store"

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from vidan.desk.dossiers.reach import reached
 from vidan.documents.forms.qr import qr_svg
 from vidan.satisfaction.actions.asking import invite
 from vidan.satisfaction.models import Question
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 
 
 @needs("dossiers.hand_over")
@@ -33,6 +32,6 @@ def invitation(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     context = {
         "dossier": dossier,
         "until": day(localdate(question.closes_at)),
-        "qr": qr_svg(settings.PUBLIC_URL.rstrip("/") + path),
+        "qr": qr_svg(public_address(path)),
     }
     return page(request, "desk/satisfaction/invite.html", context)

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.documents.forms.qr import qr_svg
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 from vidan.work.actions.feeds import make_feed, revoke_feed
 from vidan.work.models import Feed
 from vidan.work.queries import feed_of
@@ -60,7 +59,7 @@ def revoke(request: StaffRequest) -> HttpResponse:
 def _address(request: StaffRequest, made: Feed) -> str:
     """Not taken from the request: whoever asks could name any host."""
     path = reverse("portal:work-feed", args=[request.commune.slug, made.code])
-    return settings.PUBLIC_URL.rstrip("/") + path
+    return public_address(path)
 
 
 def _as_picture(svg: str) -> str:

@@ -20,11 +20,12 @@ from vidan.dossiers.actions.declaring import declare, take_back
 from vidan.dossiers.models import Declaration
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.declaring.forms import DeclarationForm
-from vidan.portal.pages import answer, public_address
+from vidan.portal.pages import answer
 from vidan.portal.tracking.views import unseen
 from vidan.portal.tries import count_sent
 from vidan.procedures.models import Version
 from vidan.procedures.queries import search, version_of
+from vidan.ui.pages import public_address
 from vidan.ui.pieces import CheckItem
 
 NUMBER = re.compile(r"\d{29}")

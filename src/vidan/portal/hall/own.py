@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 from vidan.communes.models import Commune
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.opinions.links import question_after
-from vidan.portal.pages import answer, public_address
+from vidan.portal.pages import answer
 from vidan.portal.tracking.views import unseen
 from vidan.queueing.models import Ticket
 from vidan.queueing.queries import held_code, latest_calls, standing
 from vidan.queueing.states import State
+from vidan.ui.pages import public_address
 
 
 def own_url(commune: Commune, ticket: Ticket) -> str:

@@ -20,7 +20,6 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.opinions.own import key_of
 from vidan.portal.opinions.views import LevelForm
 from vidan.portal.pages import answer as show
-from vidan.portal.pages import public_address
 from vidan.queueing.models import Ticket
 from vidan.satisfaction.actions.answering import answer, explain, refuse_closed
 from vidan.satisfaction.actions.asking import ask_visit
@@ -32,6 +31,7 @@ from vidan.satisfaction.queries import (
     tablet_in_use,
 )
 from vidan.satisfaction.scale import BY_NUMBER, LEVELS, reasons_for
+from vidan.ui.pages import public_address
 
 SEEN_EVERY = timedelta(minutes=1)
 COOKIE, SALT = "vua-danh-gia", "portal.tablet"

@@ -11,10 +11,11 @@ from vidan.documents.forms.posting import PostingSheet, build
 from vidan.documents.posting import sheet_of
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.ordering import alphabetical
-from vidan.portal.pages import answer, office, public_address
+from vidan.portal.pages import answer, office
 from vidan.procedures.models import Version
 from vidan.procedures.posted import posted_since, with_parts
 from vidan.procedures.queries import in_force
+from vidan.ui.pages import public_address
 
 ORDER = (alphabetical("procedure__field__name"), alphabetical("short_name"))
 

@@ -11,11 +11,12 @@ from vidan.core import text
 from vidan.documents.forms.qr import qr_svg
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.ordering import alphabetical
-from vidan.portal.pages import answer, office, public_address
+from vidan.portal.pages import answer, office
 from vidan.portal.procedures.answers import answers
 from vidan.portal.tracking.times import published
 from vidan.procedures.models import Component, Version
 from vidan.procedures.queries import published_steps, search, similar, version_of
+from vidan.ui.pages import public_address
 from vidan.ui.pieces import CheckItem
 
 A_DAY = 24 * 60 * 60

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from vidan.communes.models import Commune
-from vidan.portal.pages import public_address
 from vidan.portal.sessions.leaves import hours_in_words, place_of
 from vidan.programmes.models import Session
 from vidan.programmes.states import State
+from vidan.ui.pages import public_address
 
 
 def calendar_of(

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from vidan.portal.pages import public_address
+from vidan.ui.pages import public_address
 from vidan.work.models import Collaboration, Task
 from vidan.worktime.calendars import WorkCalendar
 
