@@ -107,6 +107,21 @@ def test_the_hall_is_arranged(in_lung_phinh, sign_in):
     assert f"/lung-phinh/may-lay-so/{Device.objects.get().code}/" in page
 
 
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_poster_leads_to_the_page_that_gives_numbers(hall, sign_in, kind, start):
+    browser = sign_in(hall.town.clerk)
+    answer = browser.get(reverse("desk:number-poster", args=[kind]))
+    assert answer.content.startswith(start)
+    if kind == "pdf":
+        paper = PdfReader(BytesIO(answer.content))
+        text = paper.pages[0].extract_text()
+        assert len(paper.pages) == 1
+        assert "http://testserver/lung-phinh/lay-so/" in text
+        assert "A: Chứng thực, hộ tịch" in text
+    wrong = reverse("desk:number-poster", args=["exe"])
+    assert browser.get(wrong).status_code == 404
+
+
 def test_what_stands_there_is_changed_and_ended(hall, sign_in):
     browser = sign_in(hall.town.director)
     change = reverse("desk:queue-change", args=[hall.b.id])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localdate, make_aware, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,15 +19,15 @@ from vidan.desk.asked import key_in
 from vidan.desk.dossiers.papers import office
 from vidan.desk.hall.paper_forms import ReserveForm
 from vidan.desk.papers import answer_with
-from vidan.documents.forms import hall_sheet
+from vidan.documents.forms import hall_sheet, number_poster
 from vidan.people.actors import Actor
 from vidan.queueing.actions.opening import begin_day
 from vidan.queueing.actions.paper import PaperLine, reserve
 from vidan.queueing.actions.paper import enter as enter_lines
 from vidan.queueing.models import PaperBlock, Ticket
-from vidan.queueing.queries import counters
+from vidan.queueing.queries import counters, queues
 from vidan.ui.fields import HourField
-from vidan.ui.pages import page
+from vidan.ui.pages import page, public_address
 
 COLUMNS = ("came", "called", "ended")
 
@@ -71,6 +72,19 @@ def sheet(request: StaffRequest, block_id: UUID) -> HttpResponse:
         hall_sheet.Sheet(office(), block.queue.name, tuple(labels), block.day.on)
     )
     return answer_with(made, "pdf", f"so-giay-{labels[0]}", on=block.day.on)
+
+
+@needs("counter.serve")
+@require_safe
+def poster(request: StaffRequest, kind: str) -> HttpResponse:
+    """The poster whose QR gives a number; one for the commune, good on every day."""
+    path = reverse("portal:take-number", args=[request.commune.slug])
+    there = tuple((one.letter, one.name) for one in queues())
+    today = localdate()
+    made = number_poster.build(
+        number_poster.NumberPoster(office(), public_address(path), there, today)
+    )
+    return answer_with(made, kind, "ap-phich-lay-so", on=today)
 
 
 @dataclass(frozen=True)

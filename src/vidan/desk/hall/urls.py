@@ -18,6 +18,7 @@ urlpatterns = [
     path("devices/new/", arrange.new_device, name="device-new"),
     path("devices/<uuid:device_id>/", arrange.device, name="device-change"),
     path("devices/<uuid:device_id>/<slug:act>/", arrange.device_act, name="device-act"),
+    path("poster.<str:kind>", paper.poster, name="number-poster"),
     path("paper/", paper.sheets, name="paper"),
     path("paper/<uuid:block_id>.pdf", paper.sheet, name="paper-sheet"),
     path("paper/<uuid:block_id>/", paper.enter, name="paper-enter"),

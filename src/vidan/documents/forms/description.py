@@ -121,10 +121,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Qr:
-    """A QR code with a few lines of text at its side."""
+    """A QR code with a few lines of text at its side.
+
+    With a ``width_mm`` of its own it stands alone in the middle, the lines below it.
+    """
 
     text: str
     caption: tuple[Text, ...] = ()
+    width_mm: int = 0
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,7 @@ def _(block: Qr) -> dict[str, Any]:
         "svg": qr_svg(block.text),
         "alt": plain(block.text),
         "caption": [_runs(line) for line in block.caption],
+        "width_mm": block.width_mm,
     }
 
 

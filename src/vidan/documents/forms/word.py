@@ -199,6 +199,14 @@ class _Writer:
 
     @block.register
     def _(self, block: Qr) -> None:
+        if block.width_mm:
+            place = tight(self.file.add_paragraph(), "center")
+            dots = qr_png(block.text)
+            picture(place, dots, width=Mm(block.width_mm), alt=plain(block.text))
+            for text in block.caption:
+                line = tight(self.file.add_paragraph(), "center")
+                write(line, runs(text), points=self.size)
+            return
         side = QR_MM[self.document.paper]
         table = grid(self.file, 1, (side + 4, self.width - side - 4))
         left, right = table.rows[0].cells
