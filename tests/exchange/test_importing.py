@@ -245,6 +245,22 @@ def test_a_row_that_a_rule_refuses_stops_nobody(by, monkeypatch):
     assert Dossier.objects.get().official_code == code(2)
 
 
+def test_a_row_that_the_database_refuses_stops_nobody(by):
+    """Such a row is not known to pass the reading: one is made by hand."""
+    run = read_in(by, line(1), line(2))
+    broken = run.rows.first()
+    broken.data["address"] = "x" * 400
+    broken.save(update_fields=["data"])
+    confirm(run.id, by=by, at=NOON)
+    work_on(run.commune_id, run.id)
+
+    run.refresh_from_db()
+    assert (run.state, Dossier.objects.count()) == ("done", 1)
+    broken.refresh_from_db()
+    assert (broken.verdict, broken.data) == ("wrong", {})
+    assert "tiếp nhận bằng tay" in broken.note
+
+
 def test_another_promised_day_is_noted(by):
     dossier = make_dossier(by)
     told = {"Số tiếp nhận": dossier.intake_number, "Ngày hẹn trả": "11/05/2026"}

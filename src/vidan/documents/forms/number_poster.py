@@ -33,6 +33,7 @@ class NumberPoster:
 @override("vi")
 def build(poster: NumberPoster) -> Document:
     """One A4 sheet, safe in black and white."""
+    office = poster.office
     steps = (
         _("1. Quét mã bằng máy ảnh của điện thoại."),
         _("2. Chọn việc cần làm. Số hiện trên điện thoại, cùng số người đang chờ."),
@@ -45,11 +46,9 @@ def build(poster: NumberPoster) -> Document:
     )
     return Document(
         title=_("LẤY SỐ THỨ TỰ BẰNG ĐIỆN THOẠI"),
-        size=15,
+        size=13,
         one_page=True,
-        header=Header(
-            poster.office.parent, poster.office.agency, (), poster.office.place, None
-        ),
+        header=Header(office.parent, office.agency, (), office.place, poster.on),
         blocks=(
             Qr(poster.url, ((Run(poster.url, size=0.7),),), width_mm=WIDE_MM),
             *(Paragraph(one, indent=False) for one in steps),

@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db import transaction
+import structlog
+from django.db import DataError, IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,8 @@ from vidan.exchange.states import ImportState, import_after
 from vidan.history.recording import record
 from vidan.people.actors import Actor, actor
 from vidan.procedures.models import Channel, ComponentKind
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 100
 QUIET = (Verdict.EQUAL, Verdict.WRONG)
@@ -76,9 +79,18 @@ def write(row: ImportRow, *, by: Actor, at: datetime) -> ImportRow:
             row.dossier = _written(row, by=by, at=at)
     except DomainError as refusal:
         row.verdict, row.note = Verdict.WRONG, refusal.message[:500]
+    except (DataError, IntegrityError) as broken:
+        # One row that the database refuses must not keep the others, and every file
+        # after this one, from being written. What it says may hold the row: not logged.
+        log.warning("row_not_written", row=row.number, kind=type(broken).__name__)
+        row.verdict, row.note = Verdict.WRONG, _unwritable()
     row.written_at, row.data = at, {}
     row.save(update_fields=["dossier", "verdict", "note", "written_at", "data"])
     return row
+
+
+def _unwritable() -> str:
+    return _("Dữ liệu của dòng này không ghi được. Vui lòng tiếp nhận bằng tay.")
 
 
 def _written(row: ImportRow, *, by: Actor, at: datetime) -> Dossier | None:
