@@ -36,8 +36,9 @@ from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.wording import Wording
 from vidan.money.actions.cancelling import cancel
 from vidan.money.actions.tills import accept, close
+from vidan.people.actions.absences import enter as be_away
 from vidan.people.actions.staffing import name_deputy
-from vidan.people.models import Charge
+from vidan.people.models import AbsenceKind, Charge
 from vidan.people.roles import Role
 from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
@@ -142,6 +143,14 @@ def _rules(town: cast.Town) -> None:
     WorkingBlock.objects.create(weekdays=[1, 2, 3, 4, 5], start="07:30", end="12:00")
     WorkingBlock.objects.create(weekdays=[1, 2, 3, 4, 5], start="13:30", end="17:00")
     FieldUnit.objects.create(field=Field.objects.first(), unit=town.centre)
+    be_away(
+        town.people[Role.OFFICER].id,
+        kind=AbsenceKind.TRIP,
+        first_on=date(2026, 4, 20),
+        last_on=date(2026, 4, 21),
+        by=town.head,
+        at=APRIL,
+    )
     name_deputy(
         town.people[Role.UNIT_HEAD].id,
         deputy_id=town.people[Role.INSPECTOR].id,

@@ -9,6 +9,12 @@ SENTENCES = {
     "people.deputy_named": _(
         "%(by)s cử %(deputy)s thay %(absent)s từ %(first_on)s đến %(last_on)s"
     ),
+    "people.absence_entered": _(
+        "%(by)s ghi %(name)s vắng mặt từ %(first_on)s đến %(last_on)s"
+    ),
+    "people.absence_withdrawn": _(
+        "%(by)s bỏ ngày vắng mặt của %(name)s từ %(first_on)s đến %(last_on)s"
+    ),
     "people.put_in_charge": _(
         "%(by)s phân công %(name)s phụ trách %(unit)s từ ngày %(on)s"
     ),

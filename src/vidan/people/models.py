@@ -174,3 +174,50 @@ class Deputation(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.deputy_id} ← {self.absent_id}"
+
+
+class AbsenceKind(models.TextChoices):
+    LEAVE = "leave", _("nghỉ phép")
+    SICK = "sick", _("nghỉ ốm")
+    TRIP = "trip", _("đi công tác")
+    ELSEWHERE = "elsewhere", _("làm nhiệm vụ nơi khác")
+    REST = "rest", _("nghỉ bù")
+
+
+class Absence(TenantModel):
+    """Days on which an officer is not here, with or without a deputy.
+
+    Nothing is kept of an illness but the days. One taken back stays, for what was
+    planned around it.
+    """
+
+    officer = TenantKey(Officer, on_delete=models.PROTECT, related_name="times_away")
+    kind = models.CharField(_("loại"), max_length=9, choices=AbsenceKind)
+    first_on = models.DateField(_("từ ngày"))
+    last_on = models.DateField(_("đến ngày"))
+    note = models.CharField(_("ghi chú"), max_length=300, blank=True)
+    entered_by = TenantKey(Officer, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        ordering = ["first_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_start",
+                condition=Q(last_on__gte=F("first_on")),
+            ),
+            models.CheckConstraint(
+                name="absence_kind_known", condition=Q(kind__in=AbsenceKind.values)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="absence_of_days",
+                fields=["commune", "last_on"],
+                condition=Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id}: {self.first_on}"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from vidan.people.models import Charge, Deputation, Officer, Post, Unit
+from vidan.people.models import Absence, Charge, Deputation, Officer, Post, Unit
 from vidan.people.roles import LEADS_COMMUNE, LEADS_UNIT, Role
 
 
@@ -100,3 +100,10 @@ def away(*, on: date) -> QuerySet[Deputation]:
         .select_related("absent", "deputy")
         .order_by("absent__full_name", "id")
     )
+
+
+def absences(*, first_on: date, last_on: date) -> QuerySet[Absence]:
+    """Who is not here on some of these days; what was taken back does not count."""
+    return Absence.objects.filter(
+        withdrawn_at=None, first_on__lte=last_on, last_on__gte=first_on
+    ).select_related("officer")
