@@ -148,7 +148,7 @@ def _rules(town: cast.Town) -> None:
         kind=AbsenceKind.TRIP,
         first_on=date(2026, 4, 20),
         last_on=date(2026, 4, 21),
-        by=town.head,
+        by=town.chair,
         at=APRIL,
     )
     name_deputy(
