@@ -25,13 +25,13 @@ def be_away(town, by, **given):
 
 
 def test_days_away_are_found_by_any_day_of_them(in_lung_phinh):
-    away = be_away(in_lung_phinh, in_lung_phinh.head)
+    away = be_away(in_lung_phinh, in_lung_phinh.director)
 
     assert list(absences(first_on=FRIDAY, last_on=FRIDAY)) == [away]
     assert not absences(first_on=date(2026, 5, 9), last_on=date(2026, 5, 31))
 
 
-@pytest.mark.parametrize("who", ["clerk", "head", "secretary", "administrator"])
+@pytest.mark.parametrize("who", ["clerk", "director", "secretary", "administrator"])
 def test_these_enter_that_the_officer_is_away(in_lung_phinh, who):
     by = getattr(in_lung_phinh, who)
     away = be_away(in_lung_phinh, by)
@@ -55,24 +55,24 @@ def test_nobody_else_enters_it(in_lung_phinh):
 )
 def test_days_that_cannot_be_are_refused(in_lung_phinh, given, refusal):
     with pytest.raises(InvalidInputError, match=refusal):
-        be_away(in_lung_phinh, in_lung_phinh.head, **given)
+        be_away(in_lung_phinh, in_lung_phinh.director, **given)
 
 
 def test_the_same_days_are_not_entered_twice(in_lung_phinh):
-    be_away(in_lung_phinh, in_lung_phinh.head)
+    be_away(in_lung_phinh, in_lung_phinh.director)
 
     with pytest.raises(ConflictError, match="từ 04/5/2026 đến 08/5/2026"):
-        be_away(in_lung_phinh, in_lung_phinh.head, first_on=FRIDAY)
+        be_away(in_lung_phinh, in_lung_phinh.director, first_on=FRIDAY)
 
 
 def test_what_is_taken_back_does_not_count_but_stays(in_lung_phinh):
     town = in_lung_phinh
-    away = be_away(town, town.head)
+    away = be_away(town, town.director)
 
-    withdraw(away.id, by=town.head, at=NOW)
+    withdraw(away.id, by=town.director, at=NOW)
 
     assert not absences(first_on=MONDAY, last_on=FRIDAY)
     assert len(history_of(away.officer)) == 2
     with pytest.raises(ConflictError):
-        withdraw(away.id, by=town.head, at=NOW)
-    be_away(town, town.head)
+        withdraw(away.id, by=town.director, at=NOW)
+    be_away(town, town.director)
