@@ -185,6 +185,13 @@ class Duty(TenantModel):
     session = TenantKey(Session, on_delete=models.PROTECT, related_name="team")
     officer = TenantKey(Officer, on_delete=models.PROTECT, related_name="duties")
     role = models.CharField(_("nhiệm vụ"), max_length=10, choices=DutyRole)
+    places = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name=_("phần việc trong buổi"),
+        default=list,
+        blank=True,
+        help_text="codes of vidan.programmes.places",
+    )
 
     class Meta(TenantModel.Meta):
         ordering = ["role", "id"]

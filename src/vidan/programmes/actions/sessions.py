@@ -1,6 +1,6 @@
 """A single session is moved, cancelled, placed elsewhere, staffed and reported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -167,9 +167,41 @@ def staff(
 ) -> list[Duty]:
     """Set the team: officers of the commune on that day, each with one role.
 
-    Exactly one person leads the session and answers for it.
+    Exactly one person leads the session and answers for it. What somebody who stays was
+    there for by the roster is kept.
     """
     session = _take(session_id, "staff", by=by)
+    kept = dict(session.team.values_list("officer_id", "places"))
+    return _set_team(session, team=team, places=kept, by=by, at=at)
+
+
+@transaction.atomic
+def staff_by_roster(
+    session_id: UUID,
+    *,
+    team: Mapping[UUID, DutyRole],
+    places: Mapping[UUID, Sequence[str]],
+    by: Actor | None,
+    at: datetime,
+) -> list[Duty]:
+    """Set the team as a published roster says; publishing it was the permission.
+
+    ``places`` says what each person is there for, in codes of
+    :mod:`vidan.programmes.places`.
+    """
+    session = _take(session_id, "staff", by=None)
+    return _set_team(session, team=team, places=places, by=by, at=at)
+
+
+def _set_team(
+    session: Session,
+    *,
+    team: Mapping[UUID, DutyRole],
+    places: Mapping[UUID, Sequence[str]],
+    by: Actor | None,
+    at: datetime,
+) -> list[Duty]:
+    """Write the team of a locked session; refuses two leaders and who has left."""
     if list(team.values()).count(DutyRole.LEADER) != 1:
         raise InvalidInputError(_("Mỗi buổi có đúng một người phụ trách."))
     people = {one.id: one for one in officers(on=session.on).filter(id__in=list(team))}
@@ -180,7 +212,12 @@ def staff(
     Duty.objects.filter(session=session).delete()
     duties = Duty.objects.bulk_create(
         [
-            Duty(session=session, officer=people[officer_id], role=role)
+            Duty(
+                session=session,
+                officer=people[officer_id],
+                role=role,
+                places=list(places.get(officer_id, ())),
+            )
             for officer_id, role in team.items()
         ]
     )
