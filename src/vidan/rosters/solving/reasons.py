@@ -1,0 +1,70 @@
+"""Why each person of a roster stands where they stand. Pure."""
+
+from collections.abc import Container
+
+from vidan.rosters.solving.answer import Chosen, Reason, Why
+from vidan.rosters.solving.problem import Line, Tally
+from vidan.rosters.solving.standing import Standing
+
+
+def chosen(standing: Standing, *, kept: Container[Line] = ()) -> tuple[Chosen, ...]:
+    """The lines by day, session and place, each with the first reason that holds."""
+    board = standing.board
+    pinned = {pin.line for pin in board.problem.pins}
+    known: dict[tuple[str, str], Tally] = {}
+    found = []
+    for line in sorted(
+        standing.lines,
+        key=lambda one: (board.session_of(one).on, one.need, one.person),
+    ):
+        session = board.needs[line.need].session
+        free = [
+            one
+            for one in standing.free_for(line.need)
+            if one not in standing.people_at[session]
+        ]
+        before = {}
+        for one in (line.person, *free):
+            if (one, session) not in known:
+                known[one, session] = standing.before(one, session)
+            before[one] = known[one, session]
+        if line in pinned:
+            why = Why.PINNED
+        elif line in kept:
+            why = Why.KEPT
+        else:
+            why = _why(standing, line, free, before)
+        found.append(
+            Chosen(line, Reason(why, before[line.person].sessions, len(free)))
+        )
+    return tuple(found)
+
+
+def _why(
+    standing: Standing, line: Line, free: list[str], before: dict[str, Tally]
+) -> Why:
+    board = standing.board
+    need, session = board.needs[line.need], board.session_of(line)
+    others = [one for one in standing.board.lines_at[line.person, session.id]]
+    if need.may_combine and any(
+        one != line and one in standing.lines for one in others
+    ):
+        return Why.COMBINES
+    if not free:
+        return Why.ONLY_ONE
+    own = before[line.person]
+    if _is_of(standing, line.person, session.unit) and not all(
+        _is_of(standing, one, session.unit) for one in free
+    ):
+        return Why.ON_TURN
+    if session.beside_holiday and all(
+        own.holiday_side <= before[one].holiday_side for one in free
+    ):
+        return Why.FEWEST_HOLIDAY_SIDE
+    if all(own.sessions <= before[one].sessions for one in free):
+        return Why.FEWEST
+    return Why.FITS
+
+
+def _is_of(standing: Standing, person: str, unit: str) -> bool:
+    return unit in standing.board.people[person].units
