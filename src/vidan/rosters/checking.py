@@ -24,7 +24,9 @@ class Objection:
     firm: bool = True
 
 
-def objections(problem: Problem, line: Line, beside: Collection[Line]) -> list[Objection]:
+def objections(
+    problem: Problem, line: Line, beside: Collection[Line]
+) -> list[Objection]:
     """What is against this line, the firm ones first; nothing when all is well.
 
     ``beside`` are the lines that stay: without the one that is replaced.
@@ -35,7 +37,9 @@ def objections(problem: Problem, line: Line, beside: Collection[Line]) -> list[O
     session = sessions[need.session]
     theirs = [needs[one.need] for one in beside if one.person == line.person]
     others = {
-        one.session: sessions[one.session] for one in theirs if one.session != session.id
+        one.session: sessions[one.session]
+        for one in theirs
+        if one.session != session.id
     }
     found = [
         *_not_able(problem, line, need),

@@ -10,12 +10,9 @@ SENTENCES = {
     "rosters.confirmed": _(
         "%(by)s vẫn phân công %(name)s, buổi ngày %(on)s. Lý do: %(reason)s"
     ),
-    "rosters.removed": _(
-        "%(by)s bỏ %(name)s khỏi vị trí %(place)s, buổi ngày %(on)s"
-    ),
+    "rosters.removed": _("%(by)s bỏ %(name)s khỏi vị trí %(place)s, buổi ngày %(on)s"),
     "rosters.published": _(
-        "%(by)s ban hành lịch trực %(period)s, bản số %(version)s, %(changes)s thay "
-        "đổi"
+        "%(by)s ban hành lịch trực %(period)s, bản số %(version)s, %(changes)s thay đổi"
     ),
     "rosters.amended": _(
         "Lịch trực %(period)s có bản số %(version)s: %(changes)s thay đổi. "
@@ -23,12 +20,16 @@ SENTENCES = {
     ),
     "rosters.dropped": _("%(by)s bỏ bản lịch trực đang lập"),
     "rosters.acknowledged": _("%(by)s đã xem lịch trực bản số %(version)s"),
-    "rosters.skills_set": _("%(by)s ghi lĩnh vực phục vụ được của %(name)s: %(fields)s"),
+    "rosters.skills_set": _(
+        "%(by)s ghi lĩnh vực phục vụ được của %(name)s: %(fields)s"
+    ),
     "rosters.needs_set": _("%(by)s ghi thành phần trực: %(needs)s"),
     "rosters.list_asked": _(
         "%(by)s đề nghị %(unit)s gửi danh sách người trực trước ngày %(due)s"
     ),
-    "rosters.list_handed_in": _("%(by)s gửi danh sách %(count)s người trực của %(unit)s"),
+    "rosters.list_handed_in": _(
+        "%(by)s gửi danh sách %(count)s người trực của %(unit)s"
+    ),
     "rosters.swap_asked": _("%(by)s nhờ %(taker)s trực thay ngày %(on)s"),
     "rosters.swap_agreed": _("%(by)s nhận trực thay ngày %(on)s"),
     "rosters.swap_declined": _("%(by)s không nhận trực thay ngày %(on)s"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.rules import rules
 from vidan.core.text import VIETNAM, day
-from vidan.people.models import Charge, Deputation, Officer, Post
+from vidan.people.models import Charge, Deputation, Post
 from vidan.people.queries import absences
 from vidan.people.roles import DOES_TASKS, LEADS_COMMUNE, LEADS_UNIT
 from vidan.procedures.models import FieldUnit
@@ -104,9 +104,7 @@ class People:
             for one in absences(first_on=self.first_on, last_on=self.last_on)
         ]
         self.field_units = dict(FieldUnit.objects.values_list("field_id", "unit_id"))
-        self._skills = list(
-            Skill.objects.values_list("officer_id", "field_id", "able")
-        )
+        self._skills = list(Skill.objects.values_list("officer_id", "field_id", "able"))
         self._lists = list(
             Nominee.objects.filter(
                 request__handed_in_at__isnull=False,
@@ -257,9 +255,7 @@ def gather(
     sessions = [one for one in sessions_of(roster) if one.on >= on]
     people = People(roster.first_on, roster.last_on)
     days = calendar(around=roster.first_on)
-    needs = needs_of(
-        roster.covered.values_list("programme_id", flat=True), sessions
-    )
+    needs = needs_of(roster.covered.values_list("programme_id", flat=True), sessions)
     kept = roster.lines.filter(pinned=True) if lines is None else lines
     fields = field_names()
     problem = solving.Problem(

@@ -58,4 +58,6 @@ MAY: dict[str, Callable[..., bool]] = {
 def check(by: Actor, act: str, thing: Any = None) -> None:
     """Refuse somebody who may not do this."""
     if not MAY[act](by, thing):
-        raise NotAllowedError(_("Việc này của lịch trực không thuộc phần việc của bạn."))
+        raise NotAllowedError(
+            _("Việc này của lịch trực không thuộc phần việc của bạn.")
+        )

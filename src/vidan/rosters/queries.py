@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from vidan.people.actors import Actor
 from vidan.people.models import Officer, Post, Unit
 from vidan.people.queries import held
-from vidan.programmes.models import Programme, Session
-from vidan.programmes.models import Kind as ProgrammeKind
-from vidan.programmes.places import TeamPlace, code, parted
 from vidan.procedures.models import Field, FieldUnit
+from vidan.programmes.models import Kind as ProgrammeKind
+from vidan.programmes.models import Programme, Session
+from vidan.programmes.places import TeamPlace, code, parted
 from vidan.rosters.models import (
     Line,
     ListRequest,

@@ -33,7 +33,6 @@ class SwapState(models.TextChoices):
     open = nonmember(("asked", "agreed"))
 
 
-
 @dataclass(frozen=True)
 class Move:
     sources: tuple[str, ...]

@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("programmes", "0002_helpers"),
     ]
@@ -14,6 +13,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="duty",
             name="places",
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text="codes of vidan.programmes.places", size=None, verbose_name="phần việc trong buổi"),
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=60),
+                blank=True,
+                default=list,
+                help_text="codes of vidan.programmes.places",
+                size=None,
+                verbose_name="phần việc trong buổi",
+            ),
         ),
     ]

@@ -44,9 +44,7 @@ def objections_to(
     found = [
         each
         for one in come
-        for each in objections(
-            gathered.problem, one, (stay | set(come)) - {one}
-        )
+        for each in objections(gathered.problem, one, (stay | set(come)) - {one})
     ]
     return sorted(found, key=lambda one: not one.firm)
 
@@ -201,9 +199,7 @@ def _exchanged(lines: list[Line], found: Result) -> dict[UUID, UUID]:
     """Which line goes to whom: those gone and those come, place by place."""
     come: dict[str, list[str]] = {}
     now = {(one.need, one.person) for one in found.lines}
-    was = {
-        (need_id(one.session_id, one.code), str(one.officer_id)) for one in lines
-    }
+    was = {(need_id(one.session_id, one.code), str(one.officer_id)) for one in lines}
     for need, person in sorted(now - was):
         come.setdefault(need, []).append(person)
     replacements = {}
@@ -215,9 +211,7 @@ def _exchanged(lines: list[Line], found: Result) -> dict[UUID, UUID]:
 
 
 @transaction.atomic
-def mend_now(
-    roster_id: UUID, *, reason: str, by: Actor, at: datetime
-) -> Roster:
+def mend_now(roster_id: UUID, *, reason: str, by: Actor, at: datetime) -> Roster:
     """Put right what leave entered after publishing has hit, with the fewest changes."""
     check(by, "plan")
     roster = locked(roster_id)
@@ -227,5 +221,3 @@ def mend_now(
             _("Không tìm được người thay cho tất cả. Vui lòng chọn người từng buổi.")
         )
     return amend(roster.id, mending.replacements, reason=reason, by=by, at=at)
-
-

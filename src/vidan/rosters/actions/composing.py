@@ -281,5 +281,3 @@ def drop(roster_id: UUID, *, by: Actor, at: datetime) -> Roster:
     roster.save(update_fields=["state"])
     record("rosters.dropped", roster, by=by, at=at)
     return roster
-
-

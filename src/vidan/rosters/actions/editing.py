@@ -48,7 +48,8 @@ def assign(
     beside = as_solved(one for one in lines if one.id != instead_of)
     wanted = solving.Line(str(officer), need_id(session, code))
     confirmed = confirmed_reason(objections(gathered.problem, wanted, beside), reason)
-    Line.objects.filter(id=instead_of, roster=roster).delete()
+    if instead_of:
+        Line.objects.filter(id=instead_of, roster=roster).delete()
     place, field = parted(code)
     line = Line.objects.create(
         roster=roster,
@@ -94,7 +95,8 @@ def confirmed_reason(against: list[Objection], reason: str) -> str:
         )
     if not reason.strip():
         raise ConflictError(
-            _("%(why)s Nếu vẫn phân công, vui lòng ghi lý do.") % {"why": first.sentence}
+            _("%(why)s Nếu vẫn phân công, vui lòng ghi lý do.")
+            % {"why": first.sentence}
         )
     return reason.strip()[:300]
 

@@ -67,13 +67,9 @@ def ask_for_list(
     with one_of_a_kind("list_once", twice):
         request.save()
     if may_give(by, unit_id=unit.id) and head_of(unit, on=localdate(at)):
-        request.task = give_to_unit(
-            _order(request, due_at), unit=unit, by=by, at=at
-        )
+        request.task = give_to_unit(_order(request, due_at), unit=unit, by=by, at=at)
         request.save(update_fields=["task"])
-    record(
-        "rosters.list_asked", request, by=by, at=at, unit=unit.name, due=day(due_on)
-    )
+    record("rosters.list_asked", request, by=by, at=at, unit=unit.name, due=day(due_on))
     return request
 
 

@@ -17,10 +17,10 @@ from vidan.programmes.actions.sessions import staff_by_roster
 from vidan.programmes.models import DutyRole
 from vidan.programmes.places import TeamPlace, words
 from vidan.rosters.actions.composing import locked
+from vidan.rosters.actions.editing import as_solved
 from vidan.rosters.changes import Change, Place, changes, concerned
 from vidan.rosters.checking import objections
-from vidan.rosters.actions.editing import as_solved
-from vidan.rosters.gathering import Gathered, gather, of_need
+from vidan.rosters.gathering import Gathered, gather
 from vidan.rosters.models import Line, Notified, Roster
 from vidan.rosters.permissions import check
 from vidan.rosters.queries import field_names, missing
