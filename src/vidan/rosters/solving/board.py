@@ -7,21 +7,14 @@ that clash are picked out of them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from vidan.rosters.solving.abilities import able, combinable, in_order
 from vidan.rosters.solving.answer import Rule, RuleKind
-from vidan.rosters.solving.problem import (
-    Line,
-    Need,
-    Past,
-    Person,
-    Place,
-    Problem,
-    Session,
-)
+from vidan.rosters.solving.problem import Line, Need, Past, Problem, Session
 
 NO_PAST = Past()
 
@@ -42,51 +35,6 @@ class Bound:
             w for cell, w in zip(self.cells, weights, strict=True) if taken[cell]
         )
         return self.least <= total <= self.most
-
-
-def able(person: Person, need: Need, session: Session) -> bool:
-    """Whether the person may fill the place, were they there."""
-    if need.may_fill is not None:
-        return person.id in need.may_fill
-    match need.place:
-        case Place.COMMITTEE_LEADER:
-            charge = person.in_charge_of
-            return person.leads_commune and (
-                not need.code or not charge or need.code in charge
-            )
-        case Place.UNIT_LEADER:
-            return (need.code or session.unit) in person.leads_units
-        case Place.FIELD:
-            return need.code in person.fields
-        case Place.SIGNER:
-            return need.code in person.signs
-        case Place.FEEDBACK:
-            return person.receives_feedback
-        case Place.VOLUNTEER:
-            return person.volunteers
-
-
-def combinable(one: Need, other: Need) -> bool:
-    """Whether one person may fill both places of a session."""
-    return other.place in one.may_combine or one.place in other.may_combine
-
-
-def in_order(problem: Problem) -> Problem:
-    """The same problem in the one order in which it is always worked on."""
-    return replace(
-        problem,
-        people=tuple(sorted(problem.people, key=lambda one: one.id)),
-        sessions=tuple(sorted(problem.sessions, key=lambda one: (one.on, one.id))),
-        needs=tuple(sorted(problem.needs, key=lambda one: one.id)),
-        away=tuple(
-            sorted(
-                problem.away,
-                key=lambda one: (one.person, one.first_on, one.last_on, one.reason),
-            )
-        ),
-        pins=tuple(sorted(problem.pins, key=lambda one: (one.need, one.person))),
-        counters=tuple(sorted(problem.counters, key=lambda one: one.code)),
-    )
 
 
 class Board:
@@ -136,6 +84,14 @@ class Board:
             *self._minutes(),
             *self._substitutes(),
         )
+
+    @cached_property
+    def bounds_of(self) -> dict[Rule, list[Bound]]:
+        """The bounds by the rule that they are part of."""
+        found: dict[Rule, list[Bound]] = defaultdict(list)
+        for bound in self.bounds:
+            found[bound.rule].append(bound)
+        return dict(found)
 
     @cached_property
     def needs_of(self) -> dict[str, list[Need]]:
@@ -289,7 +245,9 @@ class Board:
             if any(0 < between < gap for between in past):
                 yield Bound(rule, tuple(cells), 0, 0)
         if all(len(cells) == 1 for cells in days.values()):
-            yield from _windows(rule, [(on, cells[0]) for on, cells in days.items()], gap)
+            yield from _windows(
+                rule, [(on, cells[0]) for on, cells in days.items()], gap
+            )
             return
         for (a_on, a), (b_on, b) in combinations(sorted(days.items()), 2):
             if (b_on - a_on).days < gap:
@@ -332,7 +290,9 @@ class Board:
         if kind is RuleKind.MONTH_MINUTES:
             most -= worked.get((on.year, on.month), 0)
         elif kind is RuleKind.YEAR_MINUTES:
-            most -= sum(spent for (year, _m), spent in worked.items() if year == on.year)
+            most -= sum(
+                spent for (year, _m), spent in worked.items() if year == on.year
+            )
         return max(0, most)
 
     def _substitutes(self) -> Iterable[Bound]:
@@ -346,10 +306,11 @@ class Board:
                 there = [
                     one for one in sorted(counter.people) if not self.is_away(one, on)
                 ]
-                cells = []
-                for person in there:
-                    if cell := self._resting(resting, person, on, sessions):
-                        cells.append(cell[0])
+                cells = [
+                    cell
+                    for person in there
+                    for cell in self._resting(resting, person, on, sessions)
+                ]
                 if there and len(cells) == len(there):
                     rule = Rule(RuleKind.SUBSTITUTE, code=counter.code, first_on=on)
                     yield Bound(rule, tuple(cells), 0, len(there) - 1)

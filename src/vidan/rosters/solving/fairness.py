@@ -1,9 +1,9 @@
 """How many sessions each person should get, so that it is fair over quarter and year.
 
-Every place of every session goes to whoever has served least and may fill it; places are
-then passed on along chains of people until nobody can be relieved. What each person has
-then is fair, also where only two people know a field. A band around it is a hard rule of
-the search, made wider step by step when nothing fits. Pure.
+Every place of every session goes to whoever has served least and may fill it; places
+are then passed on along chains of people until nobody can be relieved. What each person
+has then is fair, also where only two people know a field. A band around it is a hard
+rule of the search, made wider step by step when nothing fits. Pure.
 """
 
 from collections import defaultdict
@@ -84,7 +84,7 @@ class Balance:
             lowest = min(self.load.values(), default=0)
             high = [one for one in self.load if self.load[one] > lowest + 1]
             high.sort(key=lambda one: (-self.load[one], one))
-            relieved = any([self._pass_on(one) for one in high])
+            relieved = sum(self._pass_on(one) for one in high) > 0
 
     def _pass_on(self, person: str) -> bool:
         came: dict[str, tuple[str, int]] = {person: (person, -1)}
@@ -172,9 +172,7 @@ def _of_measure(board: Board, measure: Measure, wanted: set[str]) -> Iterable[Ba
         needed, {one: measure.of(board.past(one).quarter) for one in reach}, reach
     )
     served = {one: measure.of(board.past(one).year) for one in reach}
-    room = {
-        one: min(reach[one], quarter.taken(one) + QUARTER_EXTRA) for one in reach
-    }
+    room = {one: min(reach[one], quarter.taken(one) + QUARTER_EXTRA) for one in reach}
     same = served == dict(quarter.served)
     fair = (quarter if same else Balance(needed, served, room)).fair()
     upper = Balance([*needed, *alike], served, room).fair() if alike else fair

@@ -64,7 +64,7 @@ def solve(
 
 
 def costs_of(board: Board) -> dict[int, int]:
-    """What a good roster has little of: people off turn, and people where one is enough.
+    """What a good roster has little of: people off turn, two people where one does.
 
     Empty when every roster that is fair is as good as any other.
     """

@@ -6,14 +6,14 @@ of work done, so that the same model always gives the same answer; the clock is 
 last resort.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from ortools.sat.python import cp_model
 
-from vidan.rosters.solving.answer import Rule, RuleKind
-from vidan.rosters.solving.board import Board
+from vidan.rosters.solving.answer import Rule
+from vidan.rosters.solving.board import Board, Bound
 from vidan.rosters.solving.fairness import Band
 
 WORKERS = 8
@@ -32,72 +32,73 @@ class Run:
     is_proved: bool
     is_excluded: bool
     by_clock: bool
-    objective: int = 0
+    clashing: tuple[Rule, ...] = ()
 
 
 @dataclass
 class Model:
-    """A board in the words of the solver. ``only`` keeps some of the rules alone."""
+    """A board in the words of the solver.
+
+    ``only`` keeps some of the rules and what they are about, for small questions;
+    ``assume`` gives every rule a switch, to be asked which of them clash.
+    """
 
     board: Board
-    only: Container[Rule] | None = None
+    only: Collection[Rule] | None = None
     assume: bool = False
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    cells: list[cp_model.IntVar] = field(default_factory=list)
-    assumed: dict[Rule, cp_model.IntVar] = field(default_factory=dict)
+    cells: dict[int, cp_model.IntVar] = field(default_factory=dict)
+    switches: dict[Rule, cp_model.IntVar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        bounds = self.board.bounds
-        self.cells = [self.cp.new_bool_var("") for _each in range(self.board.size)]
-        exclusive = set() if self.assume or self.only is not None else self._exclusive()
-        for cell, parts in self.board.any_of.items():
-            self._any(cell, [self.cells[part] for part in parts], exclusive)
+        bounds: Iterable[Bound] = self.board.bounds
+        if self.only is not None:
+            rules = self.board.bounds_of
+            bounds = [bound for rule in self.only for bound in rules[rule]]
+            used: Iterable[int] = {cell for bound in bounds for cell in bound.cells}
+        else:
+            used = range(self.board.size)
+        self.cells = {cell: self.cp.new_bool_var("") for cell in sorted(used)}
+        is_whole = self.only is None and not self.assume
+        exclusive = self._exclusive() if is_whole else frozenset()
+        for cell in self.cells.keys() & self.board.any_of.keys():
+            parts = [one for one in self.board.any_of[cell] if one in self.cells]
+            self._any(cell, parts, is_sum=cell in exclusive)
         for bound in bounds:
-            if self.only is None or bound.rule in self.only:
-                self._add(bound.rule, bound.cells, bound.weights, bound.least, bound.most)
-        if self.assume:
-            self.cp.add_assumptions(list(self.assumed.values()))
+            self._add(bound)
+        self.cp.add_assumptions(list(self.switches.values()))
 
-    def _exclusive(self) -> set[int]:
+    def _exclusive(self) -> frozenset[int]:
         """Cells that are the plain sum of their parts, since no two go together."""
-        return {
+        return frozenset(
             cell
             for (person, session), cell in self.board.attend.items()
             if self.board.excludes(person, session)
-        }
-
-    def _any(
-        self, cell: int, parts: Sequence[cp_model.IntVar], exclusive: set[int]
-    ) -> None:
-        whole = self.cells[cell]
-        if cell in exclusive:
-            self.cp.add(cp_model.LinearExpr.sum(parts) == whole)
-            return
-        self.cp.add_bool_or([*parts, ~whole])
-        for part in parts:
-            self.cp.add_implication(part, whole)
-
-    def _add(
-        self,
-        rule: Rule,
-        cells: Sequence[int],
-        weights: Sequence[int],
-        least: int,
-        most: int,
-    ) -> None:
-        chosen = [self.cells[cell] for cell in cells]
-        total = (
-            cp_model.LinearExpr.weighted_sum(chosen, weights)
-            if weights
-            else cp_model.LinearExpr.sum(chosen)
         )
-        if not cells and not least <= 0 <= most:
-            total = self.cp.new_constant(0) + 0
-        made = self.cp.add_linear_constraint(total, least, most)
+
+    def _any(self, cell: int, parts: Sequence[int], *, is_sum: bool) -> None:
+        whole = self.cells[cell]
+        if is_sum:
+            self.cp.add(self._sum(parts) == whole)
+            return
+        if self.only is None:
+            self.cp.add_bool_or([*(self.cells[one] for one in parts), ~whole])
+        for part in parts:
+            self.cp.add_implication(self.cells[part], whole)
+
+    def _add(self, bound: Bound) -> None:
+        total = (
+            cp_model.LinearExpr.weighted_sum(
+                [self.cells[cell] for cell in bound.cells], bound.weights
+            )
+            if bound.weights
+            else self._sum(bound.cells)
+        )
+        made = self.cp.add_linear_constraint(total, bound.least, bound.most)
         if self.assume:
-            if rule not in self.assumed:
-                self.assumed[rule] = self.cp.new_bool_var("")
-            made.only_enforce_if(self.assumed[rule])
+            if bound.rule not in self.switches:
+                self.switches[bound.rule] = self.cp.new_bool_var("")
+            made.only_enforce_if(self.switches[bound.rule])
 
     def keep_fair(self, bands: Sequence[Band], slack: int) -> None:
         """Everybody within ``slack`` of what is fair."""
@@ -111,11 +112,16 @@ class Model:
         cells = [self.cells[cell] for cell in costs]
         self.cp.minimize(cp_model.LinearExpr.weighted_sum(cells, list(costs.values())))
 
+    def fix(self, cells: Iterable[int]) -> None:
+        """These cells are taken."""
+        for cell in cells:
+            self.cp.add(self.cells[cell] == 1)
+
     def hint(self, taken: Sequence[bool]) -> None:
         """Begin the search from here."""
         self.cp.clear_hints()
-        for cell, value in zip(self.cells, taken, strict=True):
-            self.cp.add_hint(cell, value)
+        for cell, value in enumerate(taken):
+            self.cp.add_hint(self.cells[cell], value)
 
     def _sum(self, cells: Sequence[int]) -> cp_model.LinearExprT:
         return cp_model.LinearExpr.sum([self.cells[cell] for cell in cells])
@@ -136,15 +142,28 @@ class Model:
         solver.parameters.max_time_in_seconds = seconds * CLOCK
         solver.parameters.stop_after_first_solution = first_only
         begun = perf_counter()
-        told = _Telling(self.cells, on_better) if on_better else None
+        told = _Telling(list(self.cells.values()), on_better) if on_better else None
         status = solver.solve(self.cp, told)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         return Run(
-            taken=[solver.boolean_value(cell) for cell in self.cells] if found else None,
+            taken=[
+                solver.boolean_value(self.cells[cell]) for cell in sorted(self.cells)
+            ]
+            if found
+            else None,
             is_proved=status == cp_model.OPTIMAL,
             is_excluded=status == cp_model.INFEASIBLE,
             by_clock=perf_counter() - begun >= seconds * CLOCK,
+            clashing=self._core(solver) if status == cp_model.INFEASIBLE else (),
         )
+
+    def _core(self, solver: cp_model.CpSolver) -> tuple[Rule, ...]:
+        """The rules whose switches the solver could not all leave on."""
+        rules = {switch.index: rule for rule, switch in self.switches.items()}
+        if not rules:
+            return ()
+        core = solver.sufficient_assumptions_for_infeasibility()
+        return tuple(rules[one] for one in sorted(core))
 
 
 class _Telling(cp_model.CpSolverSolutionCallback):

@@ -80,10 +80,10 @@ class Session:
 class Need:
     """A place in the team of a session, for ``count`` people.
 
-    ``code`` is the field, the kind of result or the unit that the place is for, ``label``
-    its name for people. ``may_fill`` names those who may fill it; None leaves it to what
-    each person is able to do. A person fills one place of a session, unless one of two
-    places says that it ``may_combine`` with the other.
+    ``code`` is the field, the kind of result or the unit that the place is for,
+    ``label`` its name for people. ``may_fill`` names those who may fill it; None leaves
+    it to what each person is able to do. A person fills one place of a session, unless
+    one of two places says that it ``may_combine`` with the other.
     """
 
     id: str

@@ -34,9 +34,7 @@ def chosen(standing: Standing, *, kept: Container[Line] = ()) -> tuple[Chosen, .
             why = Why.KEPT
         else:
             why = _why(standing, line, free, before)
-        found.append(
-            Chosen(line, Reason(why, before[line.person].sessions, len(free)))
-        )
+        found.append(Chosen(line, Reason(why, before[line.person].sessions, len(free))))
     return tuple(found)
 
 
@@ -45,10 +43,8 @@ def _why(
 ) -> Why:
     board = standing.board
     need, session = board.needs[line.need], board.session_of(line)
-    others = [one for one in standing.board.lines_at[line.person, session.id]]
-    if need.may_combine and any(
-        one != line and one in standing.lines for one in others
-    ):
+    here = board.lines_at[line.person, session.id]
+    if need.may_combine and any(o != line and o in standing.lines for o in here):
         return Why.COMBINES
     if not free:
         return Why.ONLY_ONE
