@@ -49,9 +49,7 @@ class ListRequest(TenantModel):
 class Nominee(TenantModel):
     """An officer whom a unit names: for which fields, and on which days not."""
 
-    request = TenantKey(
-        ListRequest, on_delete=models.CASCADE, related_name="nominees"
-    )
+    request = TenantKey(ListRequest, on_delete=models.CASCADE, related_name="nominees")
     officer = TenantKey(Officer, on_delete=models.PROTECT, related_name="+")
     fields = ArrayField(
         models.CharField(max_length=40), verbose_name=_("lĩnh vực"), default=list
