@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Village
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.core.events import ask
 from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
@@ -167,7 +168,8 @@ def staff(
 ) -> list[Duty]:
     """Set the team: officers of the commune on that day, each with one role.
 
-    Exactly one person leads the session and answers for it.
+    Exactly one person leads the session and answers for it. The rooms above are asked
+    whether they have a reason against somebody.
     """
     session = _take(session_id, "staff", by=by)
     if list(team.values()).count(DutyRole.LEADER) != 1:
@@ -177,6 +179,7 @@ def staff(
         raise InvalidInputError(
             _("Có người không còn làm việc tại xã vào ngày này. Vui lòng chọn lại.")
         )
+    ask("sessions.staffed", session, at=at, officers=list(people.values()))
     Duty.objects.filter(session=session).delete()
     duties = Duty.objects.bulk_create(
         [
