@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from vidan.communes.rules import rules
+from vidan.attendance.ledger import span_minutes
+from vidan.attendance.queries import caps, hours_by_person
+from vidan.communes.rules import rule
 from vidan.core.text import VIETNAM, day
 from vidan.people.models import Charge, Deputation, Post
 from vidan.people.queries import absences
@@ -65,14 +67,6 @@ def _run_holds_holiday(on: date, step: timedelta, days: WorkCalendar) -> bool:
             return True
         here += step
     return False
-
-
-def served_minutes(session: Session) -> int:
-    """The minutes of the blocks of a session."""
-    return sum(
-        (end.hour - start.hour) * 60 + end.minute - start.minute
-        for start, end in session.hours
-    )
 
 
 @dataclass
@@ -284,7 +278,7 @@ def _session(session: Session, days: WorkCalendar) -> solving.Session:
         ends_at=_moment(session.on, session.hours[-1][1]),
         programme=str(session.programme_id),
         unit=str(session.unit_id or ""),
-        extra_minutes=served_minutes(session) if rest else 0,
+        extra_minutes=span_minutes(session.hours) if rest else 0,
         is_rest_day=rest,
         beside_holiday=rest and is_beside_holiday(session.on, days),
     )
@@ -363,26 +357,30 @@ def _pins(
 def _past(
     roster: Roster, people: People, days: WorkCalendar
 ) -> dict[str, solving.Past]:
-    """What people have served this year before the roster, or beside it."""
-    quarter = date(roster.first_on.year, (roster.first_on.month - 1) // 3 * 3 + 1, 1)
-    served = defaultdict(list)
+    """What people have served this year before the roster, and serve beside it."""
+    year = date(roster.first_on.year, 1, 1)
+    quarter = date(year.year, (roster.first_on.month - 1) // 3 * 3 + 1, 1)
+    before = roster.first_on - ONE_DAY
+    served: dict[UUID, list[Session]] = defaultdict(list)
     rows = Duty.objects.filter(
-        session__on__gte=date(roster.first_on.year, 1, 1),
-        session__on__lt=roster.first_on,
-        session__state__in=HELD,
-    ).select_related("session")
-    for duty in rows:
+        session__on__range=(year, before), session__state__in=HELD
+    )
+    for duty in rows.select_related("session"):
         served[duty.officer_id].append(duty.session)
+    minutes = hours_by_person(year, before)
     return {
         str(who): solving.Past(
-            quarter=_tally([one for one in sessions if one.on >= quarter], days),
-            year=_tally(sessions, days),
+            quarter=_tally([one for one in served[who] if one.on >= quarter], days),
+            year=_tally(served[who], days),
             rest_days=tuple(
-                sorted({one.on for one in sessions if not days.is_working(one.on)})
+                sorted({one.on for one in served[who] if not days.is_working(one.on)})
             ),
-            extra_minutes=_minutes_by_month(sessions, days),
+            extra_minutes={
+                (month.year, month.month): hours.total
+                for month, hours in minutes.get(who, {}).items()
+            },
         )
-        for who, sessions in served.items()
+        for who in sorted({*served, *minutes})
         if who in people.names
     }
 
@@ -393,17 +391,12 @@ def _tally(sessions: Sequence[Session], days: WorkCalendar) -> solving.Tally:
     return solving.Tally(len(sessions), len(rest), len(beside))
 
 
-def _minutes_by_month(
-    sessions: Iterable[Session], days: WorkCalendar
-) -> dict[tuple[int, int], int]:
-    found: dict[tuple[int, int], int] = defaultdict(int)
-    for one in sessions:
-        if not days.is_working(one.on):
-            found[one.on.year, one.on.month] += served_minutes(one)
-    return dict(found)
-
-
 def _limits(roster: Roster) -> solving.Limits:
-    gap = "rosters.rest_gap_days"
-    decided = rules(gap, on=roster.first_on)
-    return solving.Limits(rest_gap_days=decided[gap])
+    """The law's caps on hours, and the days between two rest days of one person."""
+    most = caps(on=roster.first_on)
+    return solving.Limits(
+        minutes_a_day=most.day,
+        extra_minutes_a_month=most.month,
+        extra_minutes_a_year=most.year,
+        rest_gap_days=rule("rosters.rest_gap_days", on=roster.first_on),
+    )

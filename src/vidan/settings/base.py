@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vidan.documents",
     "vidan.work",
     "vidan.programmes",
+    "vidan.attendance",
     "vidan.dossiers",
     "vidan.queueing",
     "vidan.satisfaction",

@@ -141,5 +141,3 @@ def _unread(roster: Roster) -> list[str]:
 def _draft(roster: Roster) -> Roster | None:
     same = Roster.objects.filter(series=roster.series, state__in=State.open)
     return same.exclude(id=roster.id).first()
-
-

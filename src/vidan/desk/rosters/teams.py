@@ -98,9 +98,7 @@ class NeedsForm(ActionForm):
         )
 
     def _codes(self, known: dict[str, int], fields: dict[str, str]) -> set[str]:
-        plain = {
-            str(one) for one in TeamPlace if one not in (FIXED, TeamPlace.FIELD)
-        }
+        plain = {str(one) for one in TeamPlace if one not in (FIXED, TeamPlace.FIELD)}
         return (plain | set(known)) - {FIXED}
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Village
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.core.events import ask
 from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
@@ -167,8 +168,9 @@ def staff(
 ) -> list[Duty]:
     """Set the team: officers of the commune on that day, each with one role.
 
-    Exactly one person leads the session and answers for it. What somebody who stays was
-    there for by the roster is kept.
+    Exactly one person leads the session and answers for it. The rooms above are asked
+    whether they have a reason against somebody. What somebody who stays was there for
+    by the roster is kept.
     """
     session = _take(session_id, "staff", by=by)
     kept = dict(session.team.values_list("officer_id", "places"))
@@ -209,6 +211,7 @@ def _set_team(
         raise InvalidInputError(
             _("Có người không còn làm việc tại xã vào ngày này. Vui lòng chọn lại.")
         )
+    ask("sessions.staffed", session, at=at, officers=list(people.values()))
     Duty.objects.filter(session=session).delete()
     duties = Duty.objects.bulk_create(
         [

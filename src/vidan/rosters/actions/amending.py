@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import ConflictError, InvalidInputError, WrongStateError, needed
 from vidan.history.recording import record
 from vidan.people.actors import Actor
-from vidan.rosters.actions.composing import copy_lines, locked
+from vidan.rosters.actions.composing import FIRST_SECONDS, copy_lines, locked
 from vidan.rosters.actions.editing import as_solved, confirmed_reason
 from vidan.rosters.actions.publishing import broken, put_in_force
 from vidan.rosters.checking import Objection, objections
@@ -21,7 +21,8 @@ from vidan.rosters.models import Line, Roster
 from vidan.rosters.permissions import check
 from vidan.rosters.solving import problem as solving
 from vidan.rosters.solving.answer import Clash, Result, Substitutes
-from vidan.rosters.solving.mending import mend, substitutes
+from vidan.rosters.solving.mending import mend
+from vidan.rosters.solving.standing_in import substitutes
 from vidan.rosters.states import State, after
 
 Replacements = Mapping[UUID, UUID]
@@ -189,7 +190,7 @@ def propose_mending(roster: Roster, *, at: datetime) -> Mending:
         for one in roster.lines.select_related("session")
         if need_id(one.session_id, one.code) in known
     ]
-    found = mend(gathered.problem, frozenset(as_solved(lines)))
+    found = mend(gathered.problem, as_solved(lines), seconds=FIRST_SECONDS)
     if isinstance(found, Clash):
         return Mending(hits, {}, found)
     return Mending(hits, _exchanged(lines, found))
@@ -212,7 +213,7 @@ def _exchanged(lines: list[Line], found: Result) -> dict[UUID, UUID]:
 
 @transaction.atomic
 def mend_now(roster_id: UUID, *, reason: str, by: Actor, at: datetime) -> Roster:
-    """Put right what leave entered after publishing has hit, with the fewest changes."""
+    """Put right what leave entered since has hit, with the fewest changes."""
     check(by, "plan")
     roster = locked(roster_id)
     mending = propose_mending(roster, at=at)

@@ -22,9 +22,9 @@ from vidan.rosters.gathering import Gathered, gather, of_need
 from vidan.rosters.models import Covered, Line, Roster
 from vidan.rosters.permissions import check
 from vidan.rosters.queries import sessions_of
-from vidan.rosters.reasons import reason_words
 from vidan.rosters.solving.answer import Chosen, Clash, Result, Status
 from vidan.rosters.solving.finding import solve
+from vidan.rosters.solving.wording import why
 from vidan.rosters.states import State, after
 
 LONGEST_DAYS = 366
@@ -211,7 +211,7 @@ def line_of(roster: Roster, chosen: Chosen) -> Line:
         place=place,
         field_id=field or None,
         officer_id=UUID(chosen.line.person),
-        why=reason_words(chosen.reason),
+        why=why(chosen.reason),
     )
 
 

@@ -106,8 +106,8 @@ def _refuse_empty(gathered: Gathered) -> None:
         session, left = empty[0]
         raise ConflictError(
             _(
-                "Còn %(count)02d buổi chưa đủ người, trước hết buổi ngày %(day)s thiếu: "
-                "%(places)s. Vui lòng xếp tiếp, hoặc bớt số người cần."
+                "Còn %(count)02d buổi chưa đủ người, trước hết buổi ngày %(day)s "
+                "thiếu: %(places)s. Vui lòng xếp tiếp, hoặc bớt số người cần."
             )
             % {
                 "count": len(empty),

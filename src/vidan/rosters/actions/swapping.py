@@ -1,4 +1,4 @@
-"""Colleagues exchange duties: one asks, the other agrees, the head or planner decides."""
+"""Colleagues exchange duties: one asks, one agrees, the head or planner decides."""
 
 from datetime import datetime
 from uuid import UUID
