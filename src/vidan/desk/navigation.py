@@ -79,6 +79,18 @@ DOORS = (
             Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
         ),
     ),
+    Door(
+        "desk:rosters",
+        _("Lịch trực"),
+        "sessions.view",
+        (
+            Door("desk:rosters", _("Các lịch trực"), "sessions.view"),
+            Door("desk:my-duties", _("Lịch trực của tôi"), "tasks.do"),
+            Door("desk:roster-lists", _("Danh sách của đơn vị"), "tasks.do"),
+            Door("desk:roster-abilities", _("Khả năng phục vụ"), "tasks.do"),
+            Door("desk:roster-fairness", _("Cân đối lượt trực"), "tasks.view"),
+        ),
+    ),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
     Door(
         "desk:posting",

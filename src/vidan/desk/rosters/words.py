@@ -17,7 +17,7 @@ from vidan.ui.pieces import Row
 
 MOODS = {
     State.DRAFT: "waiting",
-    State.SOLVING: "running",
+    State.SOLVING: "doing",
     State.PROPOSED: "soon",
     State.PUBLISHED: "done",
     State.REPLACED: "paused",
@@ -26,8 +26,8 @@ SWAP_MOODS = {
     SwapState.ASKED: "waiting",
     SwapState.AGREED: "soon",
     SwapState.APPROVED: "done",
-    SwapState.DECLINED: "late",
-    SwapState.REFUSED: "late",
+    SwapState.DECLINED: "refused",
+    SwapState.REFUSED: "refused",
     SwapState.TAKEN_BACK: "paused",
 }
 

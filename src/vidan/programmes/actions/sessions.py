@@ -1,6 +1,7 @@
 """A single session is moved, cancelled, placed elsewhere, staffed and reported."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -177,22 +178,33 @@ def staff(
     return _set_team(session, team=team, places=kept, by=by, at=at)
 
 
+@dataclass(frozen=True)
+class Team:
+    """Who serves at a session as what, and what each is there for.
+
+    ``places`` are codes of :mod:`vidan.programmes.places`.
+    """
+
+    roles: Mapping[UUID, DutyRole]
+    places: Mapping[UUID, Sequence[str]]
+
+
 @transaction.atomic
 def staff_by_roster(
-    session_id: UUID,
-    *,
-    team: Mapping[UUID, DutyRole],
-    places: Mapping[UUID, Sequence[str]],
-    by: Actor | None,
-    at: datetime,
-) -> list[Duty]:
-    """Set the team as a published roster says; publishing it was the permission.
+    teams: Mapping[UUID, Team], *, by: Actor | None, at: datetime
+) -> None:
+    """Set the teams of many sessions as a roster says; publishing it allowed this.
 
-    ``places`` says what each person is there for, in codes of
-    :mod:`vidan.programmes.places`.
+    Whoever leaves a team goes before anybody comes, so that nobody who changes between
+    two sessions is counted at both.
     """
-    session = _take(session_id, "staff", by=None)
-    return _set_team(session, team=team, places=places, by=by, at=at)
+    # In one order, so that two who do this at once do not wait for each other.
+    sessions = [_take(one, "staff", by=None) for one in sorted(teams)]
+    for session in sessions:
+        session.team.exclude(officer__in=list(teams[session.id].roles)).delete()
+    for session in sessions:
+        team = teams[session.id]
+        _set_team(session, team=team.roles, places=team.places, by=by, at=at)
 
 
 def _set_team(

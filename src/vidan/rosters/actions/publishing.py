@@ -13,7 +13,7 @@ from vidan.core.errors import ConflictError
 from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
-from vidan.programmes.actions.sessions import staff_by_roster
+from vidan.programmes.actions.sessions import Team, staff_by_roster
 from vidan.programmes.models import DutyRole
 from vidan.programmes.places import TeamPlace, words
 from vidan.rosters.actions.composing import locked
@@ -190,12 +190,13 @@ def _write_teams(
     team = defaultdict(list)
     for line in roster.lines.all():
         team[str(line.session_id)].append(line)
-    for session in gathered.sessions:
-        if str(session.id) in touched:
-            lines = team[str(session.id)]
-            staff_by_roster(
-                session.id, team=_roles(lines), places=_places(lines), by=by, at=at
-            )
+    teams = {
+        session.id: Team(_roles(lines), _places(lines))
+        for session in gathered.sessions
+        if str(session.id) in touched
+        for lines in [team[str(session.id)]]
+    }
+    staff_by_roster(teams, by=by, at=at)
 
 
 def _roles(lines: list[Line]) -> dict[UUID, DutyRole]:
