@@ -47,6 +47,11 @@ def in_force(*, first_on: date, last_on: date) -> QuerySet[Roster]:
     )
 
 
+def searching() -> QuerySet[Roster]:
+    """Rosters for which something fairer is looked for in the background."""
+    return Roster.objects.filter(state=State.SOLVING)
+
+
 def published_for(session: Session) -> Roster | None:
     """The roster in force that staffs this session."""
     return (

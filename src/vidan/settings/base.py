@@ -205,6 +205,7 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = [
     "vidan.ops.printing",
     "vidan.ops.messages",
     "vidan.ops.exchanging",
+    "vidan.ops.rostering",
 ]
 PROCRASTINATE_ON_APP_READY = None
 

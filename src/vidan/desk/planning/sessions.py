@@ -20,10 +20,12 @@ from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.words import leaf_of, mood_of, times
 from vidan.dossiers.queries import overdue
 from vidan.dossiers.queries import visible_to as visible_dossiers
-from vidan.programmes.models import Programme, Session, SessionKind
+from vidan.programmes.models import Duty, Programme, Session, SessionKind
 from vidan.programmes.permissions import MAY
+from vidan.programmes.places import words
 from vidan.programmes.queries import visible_to
 from vidan.programmes.states import MOVES, State
+from vidan.rosters.queries import field_names, published_for
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
 
@@ -117,7 +119,8 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "session": row,
         "leaf": leaf_of(row, today=today),
         "facts": _facts(row),
-        "team": row.team.select_related("officer"),
+        "team": _team(row),
+        "roster": published_for(row),
         "records": row.records.select_related("officer"),
         "acts": _acts(request, row, today=today),
         "lets_volunteers_in": _lets_volunteers_in(request, row, today=today),
@@ -128,6 +131,13 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)
+
+
+def _team(row: Session) -> list[tuple[Duty, str]]:
+    """Who serves, and what each is there for by the roster."""
+    names = field_names()
+    team = row.team.select_related("officer")
+    return [(duty, words(duty.places, names)) for duty in team]
 
 
 def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | None:

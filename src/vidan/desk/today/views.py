@@ -7,6 +7,7 @@ from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import day_in
 from vidan.desk.dossiers.clock import Clock
+from vidan.desk.rosters.today import roster_news
 from vidan.desk.today.day import day_of, due_on, has_review
 from vidan.desk.today.messages import message_of_today
 from vidan.desk.today.waiting import dossier_tallies, lines, task_tallies
@@ -30,6 +31,7 @@ def today(request: StaffRequest) -> HttpResponse:
     }
     if request.actor:
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
+        context |= roster_news(request.actor, on=clock.today)
     if request.actor and request.abilities & {"dossiers.view", "tasks.view"}:
         context |= _waiting(request.actor, clock)
     return page(request, "desk/today/today.html", context)
