@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from vidan.rosters.solving.abilities import able, combinable, in_order
 from vidan.rosters.solving.answer import Rule, RuleKind
@@ -70,9 +70,9 @@ class Board:
             for person in self.people:
                 if (person, session) in self.attend:
                     self.sessions_of[person].append(session)
+        self.bounds = self._hard_rules()
 
-    @cached_property
-    def bounds(self) -> tuple[Bound, ...]:
+    def _hard_rules(self) -> tuple[Bound, ...]:
         """Every hard rule as bounds, always in the same order."""
         return (
             *self._needs(),
@@ -251,9 +251,7 @@ class Board:
             return
         for (a_on, a), (b_on, b) in combinations(sorted(days.items()), 2):
             if (b_on - a_on).days < gap:
-                for one in a:
-                    for other in b:
-                        yield Bound(rule, (one, other), 0, 1)
+                yield from (Bound(rule, pair, 0, 1) for pair in product(a, b))
 
     def _minutes(self) -> Iterable[Bound]:
         limits = self.problem.limits

@@ -108,15 +108,15 @@ def _spreads(standing: Standing, allowed: int | None) -> Iterator[Spread]:
         if own:
             yield Spread(
                 group,
-                *(
-                    max(counts) - min(counts)
-                    for counts in zip(
-                        *((o.sessions, o.rest_days, o.holiday_side) for o in own),
-                        strict=True,
-                    )
-                ),
+                sessions=_apart([one.sessions for one in own]),
+                rest_days=_apart([one.rest_days for one in own]),
+                holiday_side=_apart([one.holiday_side for one in own]),
                 allowed=allowed,
             )
+
+
+def _apart(counts: list[int]) -> int:
+    return max(counts) - min(counts)
 
 
 def _model(board: Board, fair: list[Band], slack: int | None) -> Model:

@@ -24,7 +24,8 @@ def substitutes(problem: Problem, before: Iterable[Line], line: Line) -> Substit
         return Substitutes((), ())
     session = board.needs[line.need].session
     there = standing.people_at[session]
-    able, refused = [], []
+    able: list[Candidate] = []
+    refused: list[Candidate] = []
     for person in board.candidates[line.need]:
         if person == line.person or Line(person, line.need) in standing.lines:
             continue
