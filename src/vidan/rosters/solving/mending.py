@@ -62,7 +62,7 @@ class Mending:
         if not self._over(left):
             empty = {
                 bound.rule.need
-                for bound in board.broken(kept)
+                for bound in left.broken
                 if bound.rule.kind is RuleKind.NEED
             }
             found = self._open(left, empty)
@@ -96,7 +96,7 @@ class Mending:
 
     def _over(self, left: Standing) -> bool:
         """Whether what is kept breaks a rule already, or leaves out a pin."""
-        for bound in left.board.broken(left.lines):
+        for bound in left.broken:
             filled = sum(left.taken[cell] for cell in bound.cells)
             if bound.rule.kind is not RuleKind.NEED or filled > bound.most:
                 return True
