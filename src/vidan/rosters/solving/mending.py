@@ -7,7 +7,7 @@ from time import perf_counter
 from vidan.rosters.solving.answer import Clash, Quality, Result, RuleKind, Status
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.clashing import clash_of
-from vidan.rosters.solving.finding import is_off_turn, quality
+from vidan.rosters.solving.merits import is_off_turn, quality
 from vidan.rosters.solving.model import Model, Run
 from vidan.rosters.solving.problem import Line, Problem
 from vidan.rosters.solving.reasons import chosen

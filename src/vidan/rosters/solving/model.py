@@ -195,12 +195,10 @@ class Model:
         )
 
     def _all(self, value: Callable[[cp_model.IntVar], bool]) -> list[bool]:
-        """Every cell: those of the model by ``value``, the rest as given."""
-        if not self.given:
-            return [value(self.cells[cell]) for cell in range(self.board.size)]
+        """Every cell: those of the model by ``value``, others as given or not taken."""
         return [
             value(self.cells[cell]) if cell in self.cells else taken
-            for cell, taken in enumerate(self.given)
+            for cell, taken in enumerate(self.given or [False] * self.board.size)
         ]
 
     def _core(self, solver: cp_model.CpSolver) -> tuple[Rule, ...]:

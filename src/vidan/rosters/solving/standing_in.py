@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vidan.rosters.solving.answer import Candidate, Substitutes
 from vidan.rosters.solving.board import Board
-from vidan.rosters.solving.finding import is_off_turn
+from vidan.rosters.solving.merits import is_off_turn
 from vidan.rosters.solving.problem import Line, Problem
 from vidan.rosters.solving.standing import Standing
 from vidan.rosters.solving.wording import facts_of, sentence
