@@ -137,16 +137,33 @@ def test_a_field_that_two_know_does_not_spoil_fairness_for_the_others():
     assert found.quality.relaxed == 0
 
 
-def test_fairness_gives_way_and_says_so():
-    """Only one can come to the first three days, another only to the last."""
+def test_only_what_cannot_be_helped_is_uneven():
+    """Who is away serves less, and who is pinned more, without a step of fairness."""
     staff = [person("an", "justice"), person("bình", "justice")]
     days = [session(days=n) for n in (2, 3, 4, 5)]
     gone = Away("bình", days[0].on, days[2].on)
     of = problem(staff, days, [need(one) for one in days], away=(gone,))
+    assert served(solve(of, seconds=5), of) == {"an": 3, "bình": 1}
+    pins = tuple(Pin("an", need(one).id) for one in days)
+    pinned = replace(of, away=(), pins=pins)
+    found = solve(pinned, seconds=5)
+    assert served(found, pinned) == {"an": 4, "bình": 0}
+    assert found.quality.relaxed == 0
+
+
+def test_fairness_gives_way_and_says_so():
+    """An must serve; then Bình stays at their counter on each day of rest."""
+    days = [
+        session(days=7 * n + 2, rest_on=SATURDAY + timedelta(days=7 * n + 3))
+        for n in range(4)
+    ]
+    staff = [person("an", "justice"), person("bình", "land"), person("chi", "land")]
+    both = Counter("justice", "quầy tư pháp", frozenset({"an", "bình"}))
+    of = problem(staff, days, counters=(both,))
     found = solve(of, seconds=5)
-    assert served(found, of) == {"an": 3, "bình": 1}
-    pinned = replace(of, away=(), pins=tuple(Pin("an", need(one).id) for one in days))
-    assert served(solve(pinned, seconds=5), pinned) == {"an": 4, "bình": 0}
+    assert served(found, of) == {"an": 4, "bình": 0, "chi": 4}
+    assert found.quality.relaxed == 2
+    assert [one.allowed for one in found.quality.spreads] == [2]
 
 
 def test_two_saturdays_in_a_row_only_who_agrees():
