@@ -25,7 +25,7 @@ class Reason:
     """Why, with its facts.
 
     ``sessions`` is how often the person had served before this session, ``others`` how
-    many others were free for the place.
+    many others were free for the place; they are not counted for lines pinned or kept.
     """
 
     why: Why

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product, repeat
 
 from vidan.rosters.solving.abilities import able, combinable, in_order
 from vidan.rosters.solving.answer import Rule, RuleKind
@@ -29,12 +29,10 @@ class Bound:
     most: int
     weights: tuple[int, ...] = ()
 
-    def holds(self, taken: Sequence[bool]) -> bool:
-        weights = self.weights or (1,) * len(self.cells)
-        total = sum(
-            w for cell, w in zip(self.cells, weights, strict=True) if taken[cell]
-        )
-        return self.least <= total <= self.most
+    @property
+    def weighted(self) -> Iterable[tuple[int, int]]:
+        """The cells, each with its weight."""
+        return zip(self.cells, self.weights or repeat(1), strict=False)
 
 
 class Board:
@@ -70,9 +68,9 @@ class Board:
             for person in self.people:
                 if (person, session) in self.attend:
                     self.sessions_of[person].append(session)
+        self.bounds = self._hard_rules()
 
-    @cached_property
-    def bounds(self) -> tuple[Bound, ...]:
+    def _hard_rules(self) -> tuple[Bound, ...]:
         """Every hard rule as bounds, always in the same order."""
         return (
             *self._needs(),
@@ -92,6 +90,29 @@ class Board:
         for bound in self.bounds:
             found[bound.rule].append(bound)
         return dict(found)
+
+    @cached_property
+    def bounds_at(self) -> list[list[tuple[int, int]]]:
+        """For each cell the numbers of the bounds it counts in, with its weight."""
+        found: list[list[tuple[int, int]]] = [[] for _each in range(self.size)]
+        for number, bound in enumerate(self.bounds):
+            for cell, weight in bound.weighted:
+                found[cell].append((number, weight))
+        return found
+
+    @cached_property
+    def wholes(self) -> dict[int, list[int]]:
+        """For each cell those that are made of it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for whole, parts in self.any_of.items():
+            for part in parts:
+                found[part].append(whole)
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The sessions by day, numbered."""
+        return {one: number for number, one in enumerate(self.sessions)}
 
     @cached_property
     def needs_of(self) -> dict[str, list[Need]]:
@@ -132,11 +153,6 @@ class Board:
         for cell, parts in self.any_of.items():
             found[cell] = any(found[part] for part in parts)
         return found
-
-    def broken(self, lines: Iterable[Line]) -> list[Bound]:
-        """The hard rules that do not hold for these lines."""
-        taken = self.taken(lines)
-        return [one for one in self.bounds if not one.holds(taken)]
 
     def _cell(self) -> int:
         self.size += 1
@@ -251,9 +267,7 @@ class Board:
             return
         for (a_on, a), (b_on, b) in combinations(sorted(days.items()), 2):
             if (b_on - a_on).days < gap:
-                for one in a:
-                    for other in b:
-                        yield Bound(rule, (one, other), 0, 1)
+                yield from (Bound(rule, pair, 0, 1) for pair in product(a, b))
 
     def _minutes(self) -> Iterable[Bound]:
         limits = self.problem.limits

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from vidan.rosters.solving.answer import ClashingRule
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.problem import Line, Problem
+from vidan.rosters.solving.standing import Standing
 from vidan.rosters.solving.wording import in_words
 
 
@@ -16,6 +17,6 @@ def broken(problem: Problem, lines: Iterable[Line]) -> tuple[ClashingRule, ...]:
     """
     board = Board(problem)
     found = list(lines)
-    rules = dict.fromkeys(bound.rule for bound in board.broken(found))
+    rules = dict.fromkeys(bound.rule for bound in Standing(board, found).broken)
     about = {board.needs[one.need].session for one in found if one.need in board.needs}
     return tuple(in_words(board, rule, about) for rule in rules)

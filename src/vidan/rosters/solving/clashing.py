@@ -141,4 +141,6 @@ class Search:
             return False
         if not any(rule.kind in (RuleKind.NEED, RuleKind.PIN) for rule in rules):
             return False
-        return Model(self.board, only=rules).run(seconds=left).is_excluded
+        return (
+            Model(self.board, only=rules).run(seconds=left, first_only=True).is_excluded
+        )

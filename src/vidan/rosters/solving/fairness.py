@@ -190,7 +190,8 @@ def _places(
     board: Board, wanted: set[str]
 ) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """Who may fill the places of these sessions, and those that may be combined."""
-    needed, alike = [], []
+    needed: list[frozenset[str]] = []
+    alike: list[frozenset[str]] = []
     for session in board.problem.sessions:
         if session.id not in wanted:
             continue

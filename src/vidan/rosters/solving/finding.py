@@ -1,13 +1,14 @@
 """Finds a roster: the hard rules, then fairness as tight as can be, then the best."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from vidan.rosters.solving.answer import Clash, Quality, Result, Spread, Status
+from vidan.rosters.solving.answer import Clash, Quality, Result, Status
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.clashing import clash_of
 from vidan.rosters.solving.fairness import SLACKS, Band, bands
+from vidan.rosters.solving.merits import costs_of, quality
 from vidan.rosters.solving.model import Model, Run
 from vidan.rosters.solving.problem import Problem
 from vidan.rosters.solving.reasons import chosen
@@ -61,62 +62,6 @@ def solve(
         on_better=telling.pass_to(on_better) if on_better is not None else None,
     )
     return telling.answer(best, is_best=best.is_proved) if best.taken else result
-
-
-def costs_of(board: Board) -> dict[int, int]:
-    """What a good roster has little of: people off turn, two people where one does.
-
-    Empty when every roster that is fair is as good as any other.
-    """
-    combines = any(need.may_combine for need in board.needs.values())
-    costs = {}
-    for (person, session), cell in board.attend.items():
-        off = is_off_turn(board, person, session)
-        if combines or off:
-            costs[cell] = int(combines) + 2 * off
-    return costs
-
-
-def is_off_turn(board: Board, person: str, session: str) -> bool:
-    """Whether somebody would serve on the turn of a unit that is not theirs.
-
-    Leaders of the Committee are of no unit.
-    """
-    unit, one = board.sessions[session].unit, board.people[person]
-    return bool(unit) and unit not in one.units and not one.leads_commune
-
-
-def quality(standing: Standing, *, allowed: int | None = None) -> Quality:
-    """The figures of a roster."""
-    board = standing.board
-    off = sum(
-        is_off_turn(board, person, session)
-        for session, people in standing.people_at.items()
-        for person in people
-    )
-    return Quality(spreads=tuple(_spreads(standing, allowed)), off_turn=off)
-
-
-def _spreads(standing: Standing, allowed: int | None) -> Iterator[Spread]:
-    board = standing.board
-    for group in sorted({one.group for one in board.people.values()}):
-        own = [
-            standing.tallies[one.id]
-            for one in board.people.values()
-            if one.group == group and board.sessions_of[one.id]
-        ]
-        if own:
-            yield Spread(
-                group,
-                *(
-                    max(counts) - min(counts)
-                    for counts in zip(
-                        *((o.sessions, o.rest_days, o.holiday_side) for o in own),
-                        strict=True,
-                    )
-                ),
-                allowed=allowed,
-            )
 
 
 def _model(board: Board, fair: list[Band], slack: int | None) -> Model:

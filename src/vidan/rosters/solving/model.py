@@ -6,7 +6,15 @@ of work done, so that the same model always gives the same answer; the clock is 
 last resort.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -40,26 +48,31 @@ class Model:
     """A board in the words of the solver.
 
     ``only`` keeps some of the rules and what they are about, for small questions;
-    ``assume`` gives every rule a switch, to be asked which of them clash.
+    ``assume`` gives every rule a switch, to be asked which of them clash; ``given``
+    settles every cell except those in ``open``.
     """
 
     board: Board
     only: Collection[Rule] | None = None
     assume: bool = False
+    given: Sequence[bool] = ()
+    open: Collection[int] = ()
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     cells: dict[int, cp_model.IntVar] = field(default_factory=dict)
     switches: dict[Rule, cp_model.IntVar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         bounds: Iterable[Bound] = self.board.bounds
+        used: Iterable[int] = range(self.board.size)
         if self.only is not None:
             rules = self.board.bounds_of
             bounds = [bound for rule in self.only for bound in rules[rule]]
-            used: Iterable[int] = {cell for bound in bounds for cell in bound.cells}
-        else:
-            used = range(self.board.size)
+            used = {cell for bound in bounds for cell in bound.cells}
+        elif self.given:
+            used = self._open()
+            bounds = self._settled(bounds, used)
         self.cells = {cell: self.cp.new_bool_var("") for cell in sorted(used)}
-        is_whole = self.only is None and not self.assume
+        is_whole = self.only is None and not self.assume and not self.given
         exclusive = self._exclusive() if is_whole else frozenset()
         for cell in self.cells.keys() & self.board.any_of.keys():
             parts = [one for one in self.board.any_of[cell] if one in self.cells]
@@ -67,6 +80,35 @@ class Model:
         for bound in bounds:
             self._add(bound)
         self.cp.add_assumptions(list(self.switches.values()))
+
+    def _open(self) -> set[int]:
+        """The open cells, and those made of them that are not taken already."""
+        found = set(self.open)
+        for cell, parts in self.board.any_of.items():
+            settled = any(self.given[part] and part not in found for part in parts)
+            if not settled and not found.isdisjoint(parts):
+                found.add(cell)
+        return found
+
+    def _settled(
+        self, bounds: Iterable[Bound], used: Container[int]
+    ) -> Iterator[Bound]:
+        """What is left of the bounds for the open cells."""
+        for bound in bounds:
+            if any(cell in used for cell in bound.cells):
+                weights = bound.weights or (1,) * len(bound.cells)
+                both = list(zip(bound.cells, weights, strict=True))
+                gone = sum(
+                    w for cell, w in both if cell not in used and self.given[cell]
+                )
+                left = [(cell, w) for cell, w in both if cell in used]
+                yield Bound(
+                    bound.rule,
+                    tuple(cell for cell, _w in left),
+                    bound.least - gone,
+                    bound.most - gone,
+                    tuple(w for _cell, w in left),
+                )
 
     def _exclusive(self) -> frozenset[int]:
         """Cells that are the plain sum of their parts, since no two go together."""
@@ -109,19 +151,18 @@ class Model:
 
     def minimise(self, costs: Mapping[int, int]) -> None:
         """Take as few of these cells as can be, each by what it costs."""
-        cells = [self.cells[cell] for cell in costs]
-        self.cp.minimize(cp_model.LinearExpr.weighted_sum(cells, list(costs.values())))
-
-    def fix(self, cells: Iterable[int]) -> None:
-        """These cells are taken."""
-        for cell in cells:
-            self.cp.add(self.cells[cell] == 1)
+        open_ones = [cell for cell in costs if cell in self.cells]
+        self.cp.minimize(
+            cp_model.LinearExpr.weighted_sum(
+                [self.cells[cell] for cell in open_ones],
+                [costs[cell] for cell in open_ones],
+            )
+        )
 
     def hint(self, taken: Sequence[bool]) -> None:
         """Begin the search from here."""
-        self.cp.clear_hints()
-        for cell, value in enumerate(taken):
-            self.cp.add_hint(self.cells[cell], value)
+        for cell, variable in self.cells.items():
+            self.cp.add_hint(variable, taken[cell])
 
     def _sum(self, cells: Sequence[int]) -> cp_model.LinearExprT:
         return cp_model.LinearExpr.sum([self.cells[cell] for cell in cells])
@@ -142,20 +183,23 @@ class Model:
         solver.parameters.max_time_in_seconds = seconds * CLOCK
         solver.parameters.stop_after_first_solution = first_only
         begun = perf_counter()
-        told = _Telling(list(self.cells.values()), on_better) if on_better else None
+        told = _Telling(self._all, on_better) if on_better else None
         status = solver.solve(self.cp, told)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         return Run(
-            taken=[
-                solver.boolean_value(self.cells[cell]) for cell in sorted(self.cells)
-            ]
-            if found
-            else None,
+            taken=self._all(solver.boolean_value) if found else None,
             is_proved=status == cp_model.OPTIMAL,
             is_excluded=status == cp_model.INFEASIBLE,
             by_clock=perf_counter() - begun >= seconds * CLOCK,
             clashing=self._core(solver) if status == cp_model.INFEASIBLE else (),
         )
+
+    def _all(self, value: Callable[[cp_model.IntVar], bool]) -> list[bool]:
+        """Every cell: those of the model by ``value``, others as given or not taken."""
+        return [
+            value(self.cells[cell]) if cell in self.cells else taken
+            for cell, taken in enumerate(self.given or [False] * self.board.size)
+        ]
 
     def _core(self, solver: cp_model.CpSolver) -> tuple[Rule, ...]:
         """The rules whose switches the solver could not all leave on."""
@@ -171,11 +215,11 @@ class _Telling(cp_model.CpSolverSolutionCallback):
 
     def __init__(
         self,
-        cells: Sequence[cp_model.IntVar],
+        read: Callable[[Callable[[cp_model.IntVar], bool]], list[bool]],
         on_better: Callable[[list[bool]], None],
     ) -> None:
         super().__init__()
-        self._cells, self._on_better = cells, on_better
+        self._read, self._on_better = read, on_better
 
     def on_solution_callback(self) -> None:
-        self._on_better([self.boolean_value(cell) for cell in self._cells])
+        self._on_better(self._read(self.boolean_value))

@@ -11,31 +11,31 @@ def chosen(standing: Standing, *, kept: Container[Line] = ()) -> tuple[Chosen, .
     """The lines by day, session and place, each with the first reason that holds."""
     board = standing.board
     pinned = {pin.line for pin in board.problem.pins}
-    known: dict[tuple[str, str], Tally] = {}
     found = []
     for line in sorted(
         standing.lines,
         key=lambda one: (board.session_of(one).on, one.need, one.person),
     ):
-        session = board.needs[line.need].session
-        free = [
-            one
-            for one in standing.free_for(line.need)
-            if one not in standing.people_at[session]
-        ]
-        before = {}
-        for one in (line.person, *free):
-            if (one, session) not in known:
-                known[one, session] = standing.before(one, session)
-            before[one] = known[one, session]
-        if line in pinned:
-            why = Why.PINNED
-        elif line in kept:
-            why = Why.KEPT
+        if line in pinned or line in kept:
+            session = board.needs[line.need].session
+            before = standing.before(line.person, session)
+            why = Why.PINNED if line in pinned else Why.KEPT
+            found.append(Chosen(line, Reason(why, before.sessions)))
         else:
-            why = _why(standing, line, free, before)
-        found.append(Chosen(line, Reason(why, before[line.person].sessions, len(free))))
+            found.append(Chosen(line, _reason(standing, line)))
     return tuple(found)
+
+
+def _reason(standing: Standing, line: Line) -> Reason:
+    session = standing.board.needs[line.need].session
+    free = [
+        one
+        for one in standing.free_for(line.need)
+        if one not in standing.people_at[session]
+    ]
+    before = {one: standing.before(one, session) for one in (line.person, *free)}
+    why = _why(standing, line, free, before)
+    return Reason(why, before[line.person].sessions, len(free))
 
 
 def _why(

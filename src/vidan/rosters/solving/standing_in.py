@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vidan.rosters.solving.answer import Candidate, Substitutes
 from vidan.rosters.solving.board import Board
-from vidan.rosters.solving.finding import is_off_turn
+from vidan.rosters.solving.merits import is_off_turn
 from vidan.rosters.solving.problem import Line, Problem
 from vidan.rosters.solving.standing import Standing
 from vidan.rosters.solving.wording import facts_of, sentence
@@ -24,7 +24,8 @@ def substitutes(problem: Problem, before: Iterable[Line], line: Line) -> Substit
         return Substitutes((), ())
     session = board.needs[line.need].session
     there = standing.people_at[session]
-    able, refused = [], []
+    able: list[Candidate] = []
+    refused: list[Candidate] = []
     for person in board.candidates[line.need]:
         if person == line.person or Line(person, line.need) in standing.lines:
             continue
