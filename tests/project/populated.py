@@ -44,13 +44,19 @@ from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
 from vidan.programmes.actions.sessions import staff, write_record
 from vidan.programmes.actions.volunteering import count_help, make_code
-from vidan.programmes.models import DutyRole, HelpKind
+from vidan.programmes.models import DutyRole, HelpKind, Programme
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.opening import pause
 from vidan.queueing.actions.paper import reserve
 from vidan.queueing.models import Counter, DeviceKind, TicketDossier
+from vidan.rosters.actions.arranging import set_needs, set_skills
+from vidan.rosters.actions.composing import begin as begin_roster
+from vidan.rosters.actions.editing import assign
+from vidan.rosters.actions.lists import Named, ask_for_list, hand_in_list
+from vidan.rosters.actions.publishing import publish
+from vidan.rosters.actions.swapping import ask as ask_swap
 from vidan.satisfaction.actions.arranging import add_tablet
 from vidan.worktime.actions.days import set_day
 from vidan.worktime.models import DayChoice, WorkingBlock
@@ -74,6 +80,7 @@ def populated() -> cast.Town:
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
     _said(town)
+    _rostered(town)
     _money(town)
     _exchanged(town)
     return town
@@ -204,6 +211,42 @@ def _said(town: cast.Town) -> None:
     counter = Counter.objects.get(number=1)
     add_tablet(counter=counter, name="Quầy 1", by=town.director, at=late)
     slip(box(town.clerk, at=late), town.clerk, at=late)
+
+
+def _rostered(town: cast.Town) -> None:
+    """A roster of one Thursday in force, a swap asked for, a list handed in."""
+    by, clerk, head = town.secretary, town.clerk, town.head
+    programme = Programme.objects.get(kind="same_day")
+    session = programme.sessions.filter(on__gte=date(2026, 5, 14)).order_by("on")[0]
+    set_skills(clerk.id, fields=("certification",), by=town.director, at=APRIL)
+    set_needs(programme.id, counts={"feedback": 1}, by=by, at=APRIL)
+    roster = begin_roster(
+        first_on=session.on,
+        last_on=session.on,
+        programmes=[programme.id],
+        by=by,
+        at=APRIL,
+    )
+    for place, officer in (("leader", town.director), ("feedback", clerk)):
+        assign(
+            roster.id,
+            session=session.id,
+            code=place,
+            officer=officer.id,
+            by=by,
+            at=APRIL,
+        )
+    publish(roster.id, by=by, at=APRIL)
+    ask_swap(session.id, taker=head.id, reason="Bận", by=clerk, at=APRIL)
+    request = ask_for_list(
+        town.economy,
+        first_on=session.on,
+        last_on=date(2026, 6, 30),
+        due_on=date(2026, 5, 4),
+        by=town.chair,
+        at=APRIL,
+    )
+    hand_in_list(request.id, [Named(head.id)], by=head, at=APRIL)
 
 
 def _work(town: cast.Town) -> None:

@@ -10,8 +10,8 @@ from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.programmes.models import Session
 from vidan.rosters.actions.arranging import set_skills
 from vidan.rosters.actions.lists import Named, ask_for_list, hand_in_list
-from vidan.rosters.gathering import People
 from vidan.rosters.queries import lists_to_hand_in, skills_of
+from vidan.rosters.staffing import People
 from vidan.work.states import State as TaskState
 
 MAY = {"first_on": date(2026, 5, 1), "last_on": date(2026, 5, 31)}

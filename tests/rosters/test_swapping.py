@@ -104,9 +104,7 @@ def test_nobody_answers_for_another(story):
     agree(swap.id, by=taker, at=APRIL)
     with pytest.raises(NotAllowedError):
         approve(swap.id, by=taker, at=APRIL)
-    refused = refuse(
-        swap.id, answer="Cần người quen việc", by=town.secretary, at=APRIL
-    )
+    refused = refuse(swap.id, answer="Cần người quen việc", by=town.secretary, at=APRIL)
     assert refused.state == SwapState.REFUSED
 
 

@@ -110,9 +110,9 @@ def fill(
 
 
 @needs("sessions.plan")
-def change(request: StaffRequest, line_id: UUID) -> HttpResponse:
+def change(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
     """Somebody else on a line: by hand in a draft, as a substitute once published."""
-    line = line_of(request, line_id)
+    line = line_of(request, roster_line_id)
     if line.roster.state == State.PUBLISHED:
         return _substitute(request, line)
     if line.roster.state not in State.open:
@@ -190,8 +190,8 @@ def _substitute(request: StaffRequest, line: Line) -> HttpResponse:
 
 @needs("sessions.plan")
 @require_POST
-def pin_it(request: StaffRequest, line_id: UUID) -> HttpResponse:
-    line = line_of(request, line_id)
+def pin_it(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
+    line = line_of(request, roster_line_id)
     try:
         pin(line.id, pinned=not line.pinned, by=acting(request), at=now())
     except DomainError as refusal:
@@ -201,8 +201,8 @@ def pin_it(request: StaffRequest, line_id: UUID) -> HttpResponse:
 
 @needs("sessions.plan")
 @require_POST
-def remove_it(request: StaffRequest, line_id: UUID) -> HttpResponse:
-    line = line_of(request, line_id)
+def remove_it(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
+    line = line_of(request, roster_line_id)
     try:
         remove(line.id, by=acting(request), at=now())
     except DomainError as refusal:

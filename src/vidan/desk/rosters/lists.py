@@ -154,10 +154,12 @@ class HandInForm(ActionForm):
 
 
 @needs("tasks.do")
-def hand_in(request: StaffRequest, request_id: UUID) -> HttpResponse:
+def hand_in(request: StaffRequest, list_request_id: UUID) -> HttpResponse:
     """The head names who can serve."""
     by = acting(request)
-    row = get_object_or_404(ListRequest.objects.select_related("unit"), id=request_id)
+    row = get_object_or_404(
+        ListRequest.objects.select_related("unit"), id=list_request_id
+    )
     if not by.leads(row.unit_id):
         raise Http404
     form = HandInForm(sent(request), request=row)

@@ -111,9 +111,7 @@ class AnswerForm(ActionForm):
 class _Act:
     """The words of an answer and what carries it out."""
 
-    def __init__(
-        self, do: Callable[..., Swap], title: Promise, done: Promise
-    ) -> None:
+    def __init__(self, do: Callable[..., Swap], title: Promise, done: Promise) -> None:
         self.do, self.title, self.done = do, title, done
 
 

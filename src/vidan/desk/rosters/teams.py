@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from vidan.core.text import day
+from vidan.core.text import day, two_digits
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import Ask, ask, sent
 from vidan.desk.planning.fields import CountField
@@ -21,6 +21,8 @@ from vidan.programmes.models import Programme, Session
 from vidan.programmes.places import TeamPlace, code, parted, word
 from vidan.programmes.queries import public_sessions
 from vidan.rosters.actions.arranging import MOST, set_needs
+from vidan.rosters.expecting import expected
+from vidan.rosters.forecast import Forecast, basis
 from vidan.rosters.models import Line
 from vidan.rosters.queries import field_names, lines_of, missing, needs_of
 from vidan.rosters.states import State
@@ -73,7 +75,9 @@ def in_order(one: str) -> tuple[int, str]:
 class NeedsForm(ActionForm):
     """How many people each place needs; the fields are those that units work on."""
 
-    def __init__(self, *args: Any, known: dict[str, int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, known: dict[str, int], likely: Forecast, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields = field_names()
         for one in sorted(self._codes(known, fields), key=in_order):
@@ -82,6 +86,7 @@ class NeedsForm(ActionForm):
                 most=MOST,
                 initial=known.get(one, 0),
                 required=False,
+                help_text=_foreseen(one, likely),
             )
         self.fields["more"] = forms.ChoiceField(
             label=_("Thêm lĩnh vực"),
@@ -110,6 +115,15 @@ class NeedsForm(ActionForm):
         return {"counts": counts}
 
 
+def _foreseen(one: str, likely: Forecast) -> str:
+    """What the past lets expect for a field, where it says anything."""
+    place, field = parted(one)
+    if place != TeamPlace.FIELD or not likely.stands_on:
+        return ""
+    count = {"count": two_digits(likely.people(field))}
+    return _("Dự báo cần %(count)s người.") % count
+
+
 @needs("sessions.plan")
 def programme_needs(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """The composition of every session of a programme (LP-4, AS-7, LK-3)."""
@@ -117,16 +131,17 @@ def programme_needs(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     next_one = public_sessions().filter(programme=programme, on__gte=localdate())
     session = next_one.order_by("on").first()
     known = needs_of([programme.id], [session])[session.id] if session else {}
+    likely = expected(session, known) if session else Forecast((), ())
     words = Ask(
         title=_("Thành phần trực của mô hình"),
-        lead=_("%(name)s. Mỗi buổi luôn có đúng một người phụ trách.")
-        % {"name": programme.name},
+        lead=_("%(name)s. Mỗi buổi luôn có đúng một người phụ trách. %(basis)s")
+        % {"name": programme.name, "basis": basis(likely)},
         button=_("Lưu thành phần"),
         done=_("Đã lưu thành phần trực."),
         back=reverse("desk:programme", args=[programme.id]),
         back_text=programme.name,
     )
-    form = NeedsForm(sent(request), known=known)
+    form = NeedsForm(sent(request), known=known, likely=likely)
     return ask(request, form, _set(programme.id), words)
 
 
@@ -137,16 +152,18 @@ def session_needs(
     """How many people one session needs, where it differs from its programme."""
     roster = roster_of(request, roster_id)
     session = session_in(roster, session_id)
+    known = needs_of([session.programme_id], [session])[session.id]
+    likely = expected(session, known)
     words = Ask(
         title=_("Số người cần ở buổi ngày %(day)s") % {"day": day(session.on)},
-        lead=_("Chỉ đổi cho riêng buổi này; ghi 0 để bỏ một vị trí."),
+        lead=_("Chỉ đổi cho riêng buổi này; ghi 0 để bỏ một vị trí. %(basis)s")
+        % {"basis": basis(likely)},
         button=_("Lưu số người"),
         done=_("Đã lưu số người cần của buổi."),
         back=reverse("desk:roster-session", args=[roster.id, session.id]),
         back_text=_("Nhóm trực của buổi"),
     )
-    known = needs_of([session.programme_id], [session])[session.id]
-    form = NeedsForm(sent(request), known=known)
+    form = NeedsForm(sent(request), known=known, likely=likely)
     return ask(request, form, _set(session.programme_id, session), words)
 
 

@@ -15,14 +15,16 @@ from vidan.desk.rosters import (
 
 OF_ROSTER = "rosters/<uuid:roster_id>/"
 OF_SESSION = f"{OF_ROSTER}sessions/<uuid:session_id>/"
-OF_LINE = "rosters/lines/<uuid:line_id>/"
+OF_LINE = "rosters/lines/<uuid:roster_line_id>/"
 
 urlpatterns = [
     path("rosters/", listing.rosters, name="rosters"),
     path("rosters/new/", composing.new, name="roster-new"),
     path("rosters/departments/", lists.lists, name="roster-lists"),
     path(
-        "rosters/departments/<uuid:request_id>/", lists.hand_in, name="roster-hand-in"
+        "rosters/departments/<uuid:list_request_id>/",
+        lists.hand_in,
+        name="roster-hand-in",
     ),
     path("rosters/abilities/", abilities.abilities, name="roster-abilities"),
     path(

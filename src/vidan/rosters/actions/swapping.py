@@ -56,7 +56,8 @@ def ask(
     )
     with one_of_a_kind("swap_one_open", twice):
         swap.save()
-    _record(swap, "rosters.swap_asked", by=by, at=at, taker=colleague.full_name)
+    on, name = day(session.on), colleague.full_name
+    record("rosters.swap_asked", swap, by=by, at=at, on=on, taker=name)
     return swap
 
 
@@ -185,5 +186,5 @@ def _decided(swap: Swap, event: str, *, by: Actor, at: datetime) -> Swap:
     return swap
 
 
-def _record(swap: Swap, event: str, *, by: Actor, at: datetime, **data: str) -> None:
-    record(event, swap, by=by, at=at, on=day(swap.session.on), **data)
+def _record(swap: Swap, event: str, *, by: Actor, at: datetime) -> None:
+    record(event, swap, by=by, at=at, on=day(swap.session.on))
