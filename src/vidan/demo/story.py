@@ -17,6 +17,7 @@ from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
+from vidan.demo.rosters import tell_rosters
 from vidan.demo.timeline import Timeline, moment, spread
 from vidan.demo.work import WorkStory
 from vidan.dossiers.models import Dossier
@@ -82,6 +83,7 @@ class Story:
         self.timeline.run(until=self.now, each=each)
         for programme in programmes:
             plan_ahead(programme, by=None, at=self.now)
+        tell_rosters(self.town, programmes, now=self.now)
         if reports_all:
             self._report_all()
         tell_messages(self.town, now=self.now)
