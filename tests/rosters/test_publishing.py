@@ -18,10 +18,15 @@ from tests.rosters.world import (
 from vidan.core.errors import ConflictError, InvalidInputError, WrongStateError
 from vidan.history.recording import history_of
 from vidan.people.actions.absences import enter
-from vidan.people.models import AbsenceKind
+from vidan.people.models import AbsenceKind, Officer
 from vidan.programmes.actions.sessions import cancel
 from vidan.programmes.models import Duty, DutyRole
-from vidan.rosters.actions.amending import amend, substitute
+from vidan.rosters.actions.amending import (
+    amend,
+    mend_now,
+    propose_mending,
+    substitute,
+)
 from vidan.rosters.actions.composing import revise
 from vidan.rosters.actions.editing import assign, remove
 from vidan.rosters.actions.publishing import acknowledge, publish
@@ -181,3 +186,15 @@ def test_past_sessions_keep_their_team(in_lung_phinh):
             by=in_lung_phinh.secretary,
             at=late,
         )
+
+
+def test_who_leaves_the_commune_is_a_hit_to_be_mended(in_lung_phinh):
+    roster = force(in_lung_phinh)
+    one = line(roster, "leader", on=date(2026, 5, 16))
+    Officer.objects.filter(id=one.officer_id).update(ended_on=date(2026, 5, 10))
+    mending = propose_mending(roster, at=APRIL)
+    assert [hit.id for hit, _why in mending.hits] == [one.id]
+    assert "đã nghỉ việc" in mending.hits[0][1]
+    new = mend_now(roster.id, reason="Nghỉ việc", by=in_lung_phinh.secretary, at=APRIL)
+    assert line(new, "leader", on=date(2026, 5, 16)).officer_id != one.officer_id
+    assert not propose_mending(new, at=APRIL).hits

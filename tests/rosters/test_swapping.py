@@ -22,6 +22,7 @@ from vidan.people.actions.absences import enter
 from vidan.people.models import AbsenceKind
 from vidan.programmes.models import Duty
 from vidan.rosters.actions.amending import amend
+from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.actions.swapping import (
     agree,
     approve,
@@ -36,14 +37,24 @@ from vidan.rosters.states import SwapState
 
 @pytest.fixture
 def story(in_lung_phinh):
-    """A line in force, the one on it, and a colleague who could take it."""
-    roster = in_force(in_lung_phinh, [saturdays(in_lung_phinh)])
-    one = line(roster, "feedback")
-    giver = as_actor(in_lung_phinh, one.officer_id)
-    lines = roster.lines.filter(session=one.session, officer=giver.id).count()
-    assert lines == 1
-    taker = as_actor(in_lung_phinh, free_for(roster, one)[0])
-    return in_lung_phinh, one, giver, taker
+    """A line in force, the one on it, and a colleague who could take it.
+
+    Two hear feedback, so that one of them does nothing else at the session.
+    """
+    town = in_lung_phinh
+    programme = saturdays(town)
+    set_needs(programme.id, counts={"feedback": 2}, by=town.secretary, at=APRIL)
+    roster = in_force(town, [programme])
+    one = alone(roster, date(2026, 5, 2))
+    giver = as_actor(town, one.officer_id)
+    return town, one, giver, as_actor(town, free_for(roster, one)[0])
+
+
+def alone(roster, day):
+    """A line of somebody who has no other place at that session."""
+    leader = line(roster, "leader", on=day).officer_id
+    lines = roster.lines.filter(place="feedback", session__on=day)
+    return lines.exclude(officer=leader).select_related("session", "officer")[0]
 
 
 def asked(one, giver, taker, **how):
@@ -71,7 +82,7 @@ def test_a_swap_comes_into_force_when_it_is_approved(story):
 
 def test_an_exchange_changes_both_sessions(story):
     town, one, giver, _taker = story
-    later = line(one.roster, "feedback", on=date(2026, 5, 23))
+    later = alone(one.roster, date(2026, 5, 23))
     other = free_for(one.roster, later)[0]
     roster = amend(
         one.roster_id,

@@ -53,7 +53,9 @@ def objections(
 
 
 def _not_able(problem: Problem, line: Line, need: Need) -> Iterable[Objection]:
-    if need.may_fill is not None and line.person not in need.may_fill:
+    if all(one.id != line.person for one in problem.people):
+        yield Objection(_("Người này không còn làm việc tại xã vào ngày đó."))
+    elif need.may_fill is not None and line.person not in need.may_fill:
         yield Objection(
             _("%(name)s không đảm nhiệm được vị trí “%(place)s”.")
             % {"name": _name(problem, line.person), "place": need.label},

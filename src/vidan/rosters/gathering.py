@@ -150,7 +150,7 @@ def _need(
 
 
 def _away(people: People) -> list[solving.Away]:
-    """Leave, trips and rest, and the days that a unit's list excludes."""
+    """Leave, trips and rest, days that a unit's list excludes, and who has left."""
     known = [
         solving.Away(str(who), first, last, kind)
         for who, first, last, kind in people.away
@@ -162,7 +162,11 @@ def _away(people: People) -> list[solving.Away]:
         for who, on in people.not_on
         if who in people.names
     ]
-    return [*known, *said]
+    gone = [
+        solving.Away(str(who), left_on, people.last_on, _("đã nghỉ việc"))
+        for who, left_on in people.left.items()
+    ]
+    return [*known, *said, *gone]
 
 
 def _elsewhere(roster: Roster, people: People) -> list[solving.Away]:

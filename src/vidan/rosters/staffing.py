@@ -34,6 +34,11 @@ class People:
             .order_by("officer__full_name", "officer_id", "first_on", "id")
         )
         self.names = {one.officer_id: one.officer.full_name for one in self._posts}
+        self.left = {
+            one.officer_id: one.officer.ended_on
+            for one in self._posts
+            if one.officer.ended_on and one.officer.ended_on <= self.last_on
+        }
         self._deputies = list(
             Deputation.objects.filter(
                 first_on__lte=self.last_on, last_on__gte=self.first_on
@@ -137,11 +142,17 @@ class People:
             return leaders | self.deputies_of(leaders, on)
         if place == TeamPlace.LEADER:
             return self._leaders_of(session)
-        return {
+        return self._hearers(session)
+
+    def _hearers(self, session: Session) -> set[UUID]:
+        """Who hears feedback: people of the serving unit, leaders only without any."""
+        here = {
             post.officer_id
-            for post in self.posts(on)
-            if post.unit_id == session.unit_id or session.unit_id is None
-        } | self.commune_leaders(on)
+            for post in self.posts(session.on)
+            if session.unit_id in (None, post.unit_id)
+        }
+        leaders = self.commune_leaders(session.on)
+        return (here - leaders) or leaders
 
     def _leaders_of(self, session: Session) -> set[UUID]:
         """The head of the serving unit; who stands in; then anybody of the unit."""

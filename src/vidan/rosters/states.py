@@ -35,11 +35,11 @@ class SwapState(models.TextChoices):
 
 @dataclass(frozen=True)
 class Move:
-    sources: tuple[str, ...]
-    target: str
+    sources: tuple[State | SwapState, ...]
+    target: State | SwapState
 
 
-_OPEN = State.open
+_OPEN = (State.DRAFT, State.SOLVING, State.PROPOSED)
 
 MOVES = {
     "compose": Move(_OPEN, State.SOLVING),

@@ -15,7 +15,7 @@ from vidan.desk.rosters.hits import hits_of
 from vidan.desk.rosters.reach import roster_of
 from vidan.desk.rosters.words import mood_of, quality_rows, told_changes
 from vidan.programmes.models import Session
-from vidan.programmes.places import word
+from vidan.programmes.places import TeamPlace, parted, word, words
 from vidan.rosters.models import Line, Roster
 from vidan.rosters.queries import (
     field_names,
@@ -49,6 +49,15 @@ def rosters(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/rosters/rosters.html", context)
 
 
+@dataclass(frozen=True)
+class Serving:
+    """One person at one session, with everything the person does there."""
+
+    name: str
+    leads: bool
+    places: str
+
+
 @dataclass
 class Row:
     """One session of the roster: who serves, and what is still open."""
@@ -56,6 +65,7 @@ class Row:
     session: Session
     lines: list[Line] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    team: list[Serving] = field(default_factory=list)
 
 
 @dataclass
@@ -110,7 +120,29 @@ def rows_of(roster: Roster) -> list[Row]:
     for key, wanted in needs_of(programmes, to_come.values()).items():
         left = missing(wanted, [line.code for line in found[key].lines])
         found[key].open = [word(code, names) for code in left]
+    for row in found.values():
+        row.team = team_of(row.lines, names)
     return sorted(found.values(), key=lambda one: (one.session.on, str(one.session.id)))
+
+
+def team_of(lines: Iterable[Line], names: dict[str, str]) -> list[Serving]:
+    """Everybody of a team once, the leaders first."""
+    people: dict[UUID, list[Line]] = defaultdict(list)
+    for line in sorted(lines, key=lambda one: in_order(one.code)):
+        people[line.officer_id].append(line)
+    return [
+        Serving(
+            theirs[0].officer.full_name,
+            any(one.place == TeamPlace.LEADER for one in theirs),
+            words((one.code for one in theirs), names),
+        )
+        for theirs in people.values()
+    ]
+
+
+def in_order(code: str) -> tuple[int, str]:
+    """Leaders first, as the plans name them."""
+    return list(TeamPlace).index(parted(code)[0]), code
 
 
 def _people(rows: Iterable[Row]) -> list[Person]:

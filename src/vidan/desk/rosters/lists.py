@@ -126,13 +126,14 @@ class HandInForm(ActionForm):
             required=False,
             initial=serves,
         )
-        self.fields[f"fields-{key}"] = forms.MultipleChoiceField(
-            label=_("Lĩnh vực của %(name)s") % {"name": name},
-            choices=offered,
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-            initial=fields,
-        )
+        if offered:
+            self.fields[f"fields-{key}"] = forms.MultipleChoiceField(
+                label=_("Lĩnh vực của %(name)s") % {"name": name},
+                choices=offered,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                initial=fields,
+            )
         self.fields[f"not-{key}"] = DaysField(
             label=_("Ngày %(name)s không trực được") % {"name": name},
             required=False,

@@ -15,9 +15,7 @@ from vidan.desk.rosters.listing import Row, rows_of
 from vidan.desk.rosters.reach import roster_of
 from vidan.documents.forms.counter import sign_here
 from vidan.documents.forms.description import Document, Paragraph, Signature, Table
-from vidan.programmes.places import word
 from vidan.rosters.models import Roster
-from vidan.rosters.queries import field_names
 from vidan.rosters.states import State
 
 
@@ -59,11 +57,10 @@ def _maker(roster: Roster) -> str:
 
 
 def _table(rows: list[Row]) -> Table:
-    names = field_names()
     return Table(
         headers=(_("STT"), _("Ngày, giờ"), _("Mô hình, địa điểm"), _("Người trực")),
         rows=tuple(
-            (str(number), _when(row), _where(row), _who(row, names))
+            (str(number), _when(row), _where(row), _who(row))
             for number, row in enumerate(rows, 1)
         ),
         widths=(0.8, 2.4, 3.6, 6.4),
@@ -81,12 +78,8 @@ def _where(row: Row) -> str:
     return f"{row.session.programme.name}{unit}, {row.session.place}"
 
 
-def _who(row: Row, names: dict[str, str]) -> str:
-    """Each person once, with everything the person does there."""
-    people: dict[str, list[str]] = {}
-    for line in row.lines:
-        people.setdefault(line.officer.full_name, []).append(word(line.code, names))
-    return "; ".join(f"{name}: {', '.join(of)}" for name, of in people.items())
+def _who(row: Row) -> str:
+    return "; ".join(f"{one.name}: {one.places}" for one in row.team)
 
 
 def _sum(rows: list[Row]) -> str:

@@ -15,6 +15,7 @@ from vidan.core.text import day, two_digits
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import Ask, ask, sent
 from vidan.desk.planning.fields import CountField
+from vidan.desk.rosters.listing import in_order
 from vidan.desk.rosters.reach import roster_of, session_in
 from vidan.people.actors import Actor
 from vidan.programmes.models import Programme, Session
@@ -65,11 +66,6 @@ def team(request: StaffRequest, roster_id: UUID, session_id: UUID) -> HttpRespon
         "shown_day": session.on,
     }
     return page(request, "desk/rosters/team.html", context)
-
-
-def in_order(one: str) -> tuple[int, str]:
-    """Leaders first, as the plans name them."""
-    return list(TeamPlace).index(parted(one)[0]), one
 
 
 class NeedsForm(ActionForm):
