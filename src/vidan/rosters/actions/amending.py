@@ -42,6 +42,8 @@ def objections_to(
     known = {need.id for need in gathered.problem.needs}
     if any(one.need not in known for one in come):
         return [Objection(_("Buổi này đã diễn ra hoặc không còn trên lịch."))]
+    if stay & set(come) or len(set(come)) < len(come):
+        return [Objection(_("Người này đã ở vị trí đó của buổi."))]
     found = [
         each
         for one in come

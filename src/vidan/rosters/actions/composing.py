@@ -28,7 +28,7 @@ from vidan.rosters.solving.wording import why
 from vidan.rosters.states import State, after
 
 LONGEST_DAYS = 366
-FIRST_SECONDS = 3.0
+FIRST_SECONDS = 2.0
 """For so long the page waits; what is better is found in the background."""
 
 
@@ -148,10 +148,10 @@ def copy_lines(old: Roster, new: Roster) -> None:
 def compose(
     roster_id: UUID, *, by: Actor, at: datetime, seconds: float = FIRST_SECONDS
 ) -> Roster | Clash:
-    """Fill every place that is not pinned; the first roster found is shown at once.
+    """Fill every place that is not pinned with the best roster of the first seconds.
 
-    A clash changes nothing. Where time was short, a better one is looked for in the
-    background.
+    A clash changes nothing. Where nothing better was proved not to exist, it is looked
+    for in the background.
     """
     check(by, "plan")
     roster = locked(roster_id)
@@ -159,7 +159,7 @@ def compose(
     gathered = gather(roster, on=localdate(at))
     if not gathered.sessions:
         raise InvalidInputError(_("Không còn buổi nào chưa diễn ra trong kỳ này."))
-    found = solve(gathered.problem, seconds=seconds, first_only=True)
+    found = solve(gathered.problem, seconds=seconds)
     if isinstance(found, Clash):
         return found
     if found.status == Status.NOT_FOUND:

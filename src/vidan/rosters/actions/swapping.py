@@ -149,7 +149,7 @@ def take_back(swap_id: UUID, *, by: Actor, at: datetime) -> Swap:
 def _answered(swap: Swap, event: str, *, by: Actor, at: datetime) -> Swap:
     swap.answered_at = at
     swap.save(update_fields=["state", "answer", "answered_at"])
-    _record(swap, event, by=by, at=at)
+    record(event, swap, by=by, at=at, on=day(swap.session.on))
     return swap
 
 
@@ -182,9 +182,5 @@ def refuse(swap_id: UUID, *, answer: str, by: Actor, at: datetime) -> Swap:
 def _decided(swap: Swap, event: str, *, by: Actor, at: datetime) -> Swap:
     swap.decided_by, swap.decided_at = by.officer, at
     swap.save(update_fields=["state", "answer", "decided_by", "decided_at"])
-    _record(swap, event, by=by, at=at)
-    return swap
-
-
-def _record(swap: Swap, event: str, *, by: Actor, at: datetime) -> None:
     record(event, swap, by=by, at=at, on=day(swap.session.on))
+    return swap
