@@ -1,5 +1,6 @@
 """Rosters that are found: every hard rule, the tightest fairness, always the same."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -301,3 +302,25 @@ def test_django_starts_without_the_solver():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_the_same_roster_comes_out_of_another_process():
+    """Sets of names have another order in each process."""
+    code = (
+        "from tests.rosters.towns import quarter; "
+        "from vidan.rosters.solving import solve; "
+        "print(solve(quarter(people=9, weeks=6), seconds=5).chosen)"
+    )
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**here, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert "Chosen" in told.pop()
