@@ -23,6 +23,7 @@ from ortools.sat.python import cp_model
 from vidan.rosters.solving.answer import Rule
 from vidan.rosters.solving.board import Board, Bound
 from vidan.rosters.solving.fairness import Band
+from vidan.rosters.solving.loading import Run
 
 WORKERS = 8
 SEED = 20261121
@@ -32,31 +33,20 @@ CLOCK = 5.0
 """How many times the seconds asked for may pass before the clock ends a run."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one run of the solver came to; ``taken`` is None when nothing was found."""
-
-    taken: list[bool] | None
-    is_proved: bool
-    is_excluded: bool
-    by_clock: bool
-    clashing: tuple[Rule, ...] = ()
-
-
 @dataclass
 class Model:
     """A board in the words of the solver.
 
     ``only`` keeps some of the rules and what they are about, for small questions;
     ``assume`` gives every rule a switch, to be asked which of them clash; ``given``
-    settles every cell except those in ``open``.
+    settles every cell except ``open_cells``.
     """
 
     board: Board
     only: Collection[Rule] | None = None
     assume: bool = False
     given: Sequence[bool] = ()
-    open: Collection[int] = ()
+    open_cells: Collection[int] = ()
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     cells: dict[int, cp_model.IntVar] = field(default_factory=dict)
     switches: dict[Rule, cp_model.IntVar] = field(default_factory=dict)
@@ -83,7 +73,7 @@ class Model:
 
     def _open(self) -> set[int]:
         """The open cells, and those made of them that are not taken already."""
-        found = set(self.open)
+        found = set(self.open_cells)
         for cell, parts in self.board.any_of.items():
             settled = any(self.given[part] and part not in found for part in parts)
             if not settled and not found.isdisjoint(parts):
