@@ -24,7 +24,7 @@ MANY = 6
 
 
 _WHY = {
-    Why.PINNED: gettext_lazy("Do người lập lịch ghim."),
+    Why.PINNED: gettext_lazy("Người lập lịch giữ nguyên lượt này."),
     Why.KEPT: gettext_lazy("Giữ như lịch trước."),
     Why.ONLY_ONE: gettext_lazy("Là người duy nhất còn làm được vị trí này trong buổi."),
     Why.COMBINES: gettext_lazy("Đã trực buổi này và kiêm được vị trí này."),
@@ -56,7 +56,7 @@ _RULES = {
     ),
     RuleKind.AWAY: gettext_lazy("%(gone)s từ ngày %(first)s đến ngày %(last)s."),
     RuleKind.PIN: gettext_lazy(
-        "%(person)s được ghim vào vị trí %(place)s ngày %(day)s."
+        "%(person)s được giữ nguyên ở vị trí %(place)s ngày %(day)s."
     ),
     RuleKind.ONE_PLACE: gettext_lazy(
         "Mỗi người giữ một vị trí trong buổi ngày %(day)s."
@@ -88,7 +88,7 @@ _WAYS_OUT = {
         gettext_lazy("Chuyển buổi ngày %(day)s sang ngày khác."),
     ),
     RuleKind.AWAY: (gettext_lazy("Bàn với %(person)s để đổi ngày vắng."),),
-    RuleKind.PIN: (gettext_lazy("Bỏ ghim %(person)s ở buổi ngày %(day)s."),),
+    RuleKind.PIN: (gettext_lazy("Bỏ giữ %(person)s ở buổi ngày %(day)s."),),
     RuleKind.ONE_PLACE: (gettext_lazy("Cho kiêm vị trí trong buổi ngày %(day)s."),),
     RuleKind.REST_GAP: (
         gettext_lazy("Hỏi %(person)s có đồng ý trực các ngày nghỉ gần nhau không."),
