@@ -1,15 +1,19 @@
 """Rosters that are found: every hard rule, the tightest fairness, always the same."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 
+import vidan
 from tests.rosters.towns import (
+    FIELDS,
     SATURDAY,
     broken_by,
     every_roster,
@@ -243,6 +247,18 @@ def test_a_signer_may_also_lead_and_then_does():
     assert [one.reason.why for one in found.chosen] == [Why.ONLY_ONE, Why.COMBINES]
 
 
+def test_places_that_may_be_combined_are_still_shared_evenly():
+    """One serves both fields, and each of three people on every third day."""
+    days = [session(days=7 * n + 2) for n in range(6)]
+    both = frozenset({Place.FIELD})
+    places = [need(day, one, may_combine=both) for day in days for one in FIELDS]
+    of = problem([person(one) for one in ("an", "bình", "chi")], days, places)
+    found = solve(of, seconds=5)
+    assert served(found, of) == {"an": 2, "bình": 2, "chi": 2}
+    told = [one.reason.why for one in found.chosen]
+    assert told.count(Why.COMBINES) == 6
+
+
 def test_who_is_able_to_fill_which_place():
     day = session(days=2, unit="economy")
     staff = [
@@ -292,12 +308,39 @@ def test_each_line_says_why():
         assert why(least).startswith("Trực ít nhất (0 buổi)")
 
 
-def test_django_starts_without_the_solver():
+def test_nothing_loads_the_solver_before_it_is_asked():
     """Two hundred megabytes that no page needs."""
-    code = (
-        "import sys, vidan.rosters.solving.standing_in; print('ortools' in sys.modules)"
-    )
+    code = "import sys, vidan.rosters.solving; print('ortools' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == "False"
+    source = Path(vidan.__file__).parent
+    loads = [one for one in source.rglob("*.py") if "from ortools" in one.read_text()]
+    assert [one.name for one in loads] == ["model.py"]
+
+
+def test_the_same_roster_comes_out_of_another_process():
+    """Sets of names have another order in each process."""
+    code = (
+        "from tests.rosters.towns import quarter; "
+        "from vidan.rosters.solving import solve; "
+        "print(solve(quarter(people=9, weeks=6), seconds=5).chosen)"
+    )
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**here, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert "Chosen" in told.pop()

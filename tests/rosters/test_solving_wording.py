@@ -75,8 +75,16 @@ def test_pins_that_exclude_each_other_are_named():
     of = problem([person("an"), person("bình")], [day])
     pins = tuple(Pin("an", one.id) for one in of.needs)
     found = solve(replace(of, pins=pins))
-    assert found.summary.startswith("Không thể cùng đúng: An được ghim")
-    assert "Bỏ ghim An ở buổi ngày 03/10/2026." in found.ways_out
+    assert found.summary.startswith("Không thể cùng đúng: An được giữ nguyên")
+    assert "Bỏ giữ An ở buổi ngày 03/10/2026." in found.ways_out
+
+
+def test_a_pin_of_somebody_who_left_is_not_silently_dropped():
+    day = session()
+    of = problem([person("an")], [day], [need(day)], pins=(Pin("bình", need(day).id),))
+    found = solve(of)
+    assert [one.rule.kind for one in found.rules] == [RuleKind.PIN]
+    assert found.ways_out == ("Bỏ giữ bình ở buổi ngày 03/10/2026.",)
 
 
 def test_lines_made_by_hand_are_held_against_the_rules():

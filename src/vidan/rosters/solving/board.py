@@ -194,10 +194,11 @@ class Board:
 
     def _pins(self) -> Iterable[Bound]:
         for pin in self.problem.pins:
-            if pin.line in self.serve:
+            if pin.need in self.needs:
                 session = self.needs[pin.need].session
                 rule = Rule(RuleKind.PIN, session, pin.need, pin.person)
-                yield Bound(rule, (self.serve[pin.line],), 1, 1)
+                cell = self.serve.get(pin.line)  # none for somebody who is no more here
+                yield Bound(rule, () if cell is None else (cell,), 1, 1)
 
     def _away(self) -> Iterable[Bound]:
         for one in self.problem.away:

@@ -10,11 +10,15 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from vidan.rosters.solving.answer import Clash, Rule, RuleKind
 from vidan.rosters.solving.board import Board
-from vidan.rosters.solving.model import Model
+from vidan.rosters.solving.loading import model_of
 from vidan.rosters.solving.wording import clash
+
+if TYPE_CHECKING:
+    from vidan.rosters.solving.model import Model
 
 FIRST_TOLD = (RuleKind.NEED, RuleKind.PIN)
 
@@ -27,7 +31,7 @@ def clash_of(
     suspects = obvious(board)
     if not suspects and not only_obvious:
         board = _narrowed(board, ends_at=begun + seconds)
-        suspects = Model(board, assume=True).run(seconds=seconds).clashing
+        suspects = model_of(board, assume=True).run(seconds=seconds).clashing
     if not suspects:
         return None
     search = Search(board, ends_at=begun + 2 * seconds)
@@ -47,7 +51,9 @@ def _narrowed(board: Board, *, ends_at: float) -> Board:
     def excluded(first: int, last: int) -> bool:
         left = ends_at - perf_counter()
         part = _part(board, sessions[first:last])
-        return left > 0 and Model(part).run(seconds=left, first_only=True).is_excluded
+        return (
+            left > 0 and model_of(part).run(seconds=left, first_only=True).is_excluded
+        )
 
     last = _least(1, len(sessions), lambda end: excluded(0, end))
     first = _least(0, last - 1, lambda fewer: excluded(last - 1 - fewer, last))
@@ -139,8 +145,10 @@ class Search:
         if left <= 0:
             self.is_over = True
             return False
-        if not any(rule.kind in (RuleKind.NEED, RuleKind.PIN) for rule in rules):
+        if not any(rule.kind in FIRST_TOLD for rule in rules):
             return False
-        return (
-            Model(self.board, only=rules).run(seconds=left, first_only=True).is_excluded
-        )
+        return _is_excluded(model_of(self.board, only=rules), left)
+
+
+def _is_excluded(model: "Model", seconds: float) -> bool:
+    return seconds > 0 and model.run(seconds=seconds, first_only=True).is_excluded

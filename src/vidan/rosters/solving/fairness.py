@@ -7,11 +7,12 @@ rule of the search, made wider step by step when nothing fits. Pure.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vidan.rosters.solving.abilities import combinable
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.problem import Need, Session, Tally
 
@@ -166,16 +167,22 @@ def bands(board: Board) -> list[Band]:
 
 
 def _of_measure(board: Board, measure: Measure, wanted: set[str]) -> Iterable[Band]:
-    needed, alike = _places(board, wanted)
+    places = [
+        people
+        for session in board.problem.sessions
+        if session.id in wanted
+        for people in _people_needed(board, session)
+    ]
     reach = {one: _reach(board, one, wanted) for one in board.people}
-    quarter = Balance(
-        needed, {one: measure.of(board.past(one).quarter) for one in reach}, reach
-    )
-    served = {one: measure.of(board.past(one).year) for one in reach}
-    room = {one: min(reach[one], quarter.taken(one) + QUARTER_EXTRA) for one in reach}
-    same = served == dict(quarter.served)
-    fair = (quarter if same else Balance(needed, served, room)).fair()
-    upper = Balance([*needed, *alike], served, room).fair() if alike else fair
+    quarter = {one: measure.of(board.past(one).quarter) for one in reach}
+    year = {one: measure.of(board.past(one).year) for one in reach}
+    balance = Balance(places, quarter, reach)
+    if year != quarter:
+        room = {
+            one: min(reach[one], balance.taken(one) + QUARTER_EXTRA) for one in reach
+        }
+        balance = Balance(places, year, room)
+    fair = balance.fair()
     for person in board.people:
         cells = tuple(
             board.attend[person, session]
@@ -183,25 +190,35 @@ def _of_measure(board: Board, measure: Measure, wanted: set[str]) -> Iterable[Ba
             if session in wanted
         )
         if cells:
-            yield Band(person, measure, cells, fair[person][0], upper[person][1])
+            yield Band(person, measure, cells, *fair[person])
 
 
-def _places(
-    board: Board, wanted: set[str]
-) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """Who may fill the places of these sessions, and those that may be combined."""
-    needed: list[frozenset[str]] = []
-    alike: list[frozenset[str]] = []
-    for session in board.problem.sessions:
-        if session.id not in wanted:
-            continue
-        for need in sorted(
-            board.needs_of[session.id], key=lambda one: len(board.candidates[one.id])
-        ):
-            free = _free(board, need, session.on)
-            if free:
-                (alike if need.may_combine else needed).extend([free] * need.count)
-    return needed, alike
+def _people_needed(board: Board, session: Session) -> Iterator[frozenset[str]]:
+    """The people a session needs: for each, who could be it.
+
+    Places that may be combined are one person's, when nearly as many people could fill
+    both as one of them.
+    """
+    shared: list[tuple[list[Need], frozenset[str]]] = []
+    for need in sorted(
+        board.needs_of[session.id], key=lambda one: len(board.candidates[one.id])
+    ):
+        free = _free(board, need, session.on)
+        for number, (needs, people) in enumerate(shared):
+            both = people & free
+            if (
+                len(both) * 3 >= min(len(people), len(free)) * 2
+                and both
+                and need.count == needs[0].count
+                and all(combinable(need, one) for one in needs)
+            ):
+                shared[number] = ([*needs, need], both)
+                break
+        else:
+            shared.append(([need], free))
+    for needs, people in shared:
+        if people:
+            yield from [people] * needs[0].count
 
 
 def _free(board: Board, need: Need, on: date) -> frozenset[str]:

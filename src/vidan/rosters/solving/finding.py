@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from vidan.rosters.solving.answer import Clash, Quality, Result, Status
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.clashing import clash_of
 from vidan.rosters.solving.fairness import SLACKS, Band, bands
+from vidan.rosters.solving.loading import Run, model_of
 from vidan.rosters.solving.merits import costs_of, quality
-from vidan.rosters.solving.model import Model, Run
 from vidan.rosters.solving.problem import Problem
 from vidan.rosters.solving.reasons import chosen
 from vidan.rosters.solving.standing import Standing
+
+if TYPE_CHECKING:
+    from vidan.rosters.solving.model import Model
 
 OnBetter = Callable[[Result], None]
 
@@ -64,8 +68,8 @@ def solve(
     return telling.answer(best, is_best=best.is_proved) if best.taken else result
 
 
-def _model(board: Board, fair: list[Band], slack: int | None) -> Model:
-    model = Model(board)
+def _model(board: Board, fair: list[Band], slack: int | None) -> "Model":
+    model = model_of(board)
     if slack is not None:
         model.keep_fair(fair, slack)
     return model
@@ -84,7 +88,7 @@ def _first(board: Board, fair: list[Band], seconds: float) -> First | None:
         if run.taken is not None:
             return First(run, steps)
         if plain is None:
-            plain = Model(board).run(seconds=seconds, first_only=True)
+            plain = model_of(board).run(seconds=seconds, first_only=True)
             if plain.taken is None:
                 return None
     return First(plain, len(SLACKS) - 1) if plain is not None else None

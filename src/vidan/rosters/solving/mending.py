@@ -7,8 +7,8 @@ from time import perf_counter
 from vidan.rosters.solving.answer import Clash, Quality, Result, RuleKind, Status
 from vidan.rosters.solving.board import Board
 from vidan.rosters.solving.clashing import clash_of
+from vidan.rosters.solving.loading import Run, model_of
 from vidan.rosters.solving.merits import is_off_turn, quality
-from vidan.rosters.solving.model import Model, Run
 from vidan.rosters.solving.problem import Line, Problem
 from vidan.rosters.solving.reasons import chosen
 from vidan.rosters.solving.standing import Standing
@@ -74,7 +74,7 @@ class Mending:
                 lost = sum(not wider.taken[board.serve[one]] for one in kept)
                 if lost == 1:
                     return replace(wider, is_proved=True)
-        model = Model(board)
+        model = model_of(board)
         model.hint(self.standing.taken)
         model.minimise(self._costs())
         return model.run(seconds=self.seconds, on_better=better)
@@ -119,7 +119,7 @@ class Mending:
             for need in needs
             for person in board.candidates[need]
         }
-        model = Model(board, given=left.taken, open=cells)
+        model = model_of(board, given=left.taken, open_cells=cells)
         model.minimise(self._costs())
         return model.run(seconds=self.seconds / 4)
 
@@ -169,14 +169,19 @@ def _attending(board: Board, line: Line) -> int:
 
 
 def _shares(standing: Standing) -> dict[int, int]:
-    """What a new line costs: more for those who serve often and are not on turn."""
+    """What a new line costs.
+
+    More for those who serve often, and again for those who are not on turn; nothing for
+    those who are at the session already.
+    """
     board = standing.board
-    off = {
-        at: is_off_turn(board, *at) for at in board.attend if board.sessions[at[1]].unit
-    }
-    return {
-        cell: standing.tallies[line.person].sessions
-        + off.get((line.person, board.needs[line.need].session), False)
-        for line, cell in board.serve.items()
-        if line not in standing.lines
-    }
+    costs = {}
+    for line, cell in board.serve.items():
+        if line in standing.lines:
+            continue
+        at = (line.person, board.needs[line.need].session)
+        costs[cell] = 0
+        if line.person not in standing.people_at[at[1]]:
+            costs[cell] = standing.tallies[line.person].sessions + 1
+            costs[cell] += is_off_turn(board, *at)
+    return costs

@@ -23,24 +23,14 @@ from ortools.sat.python import cp_model
 from vidan.rosters.solving.answer import Rule
 from vidan.rosters.solving.board import Board, Bound
 from vidan.rosters.solving.fairness import Band
+from vidan.rosters.solving.loading import Run
 
 WORKERS = 8
 SEED = 20261121
 WORK_A_SECOND = 1.0
 """Of the solver's own unit of work, about what two cores do in a second."""
-CLOCK = 3.0
+CLOCK = 5.0
 """How many times the seconds asked for may pass before the clock ends a run."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """What one run of the solver came to; ``taken`` is None when nothing was found."""
-
-    taken: list[bool] | None
-    is_proved: bool
-    is_excluded: bool
-    by_clock: bool
-    clashing: tuple[Rule, ...] = ()
 
 
 @dataclass
@@ -49,14 +39,14 @@ class Model:
 
     ``only`` keeps some of the rules and what they are about, for small questions;
     ``assume`` gives every rule a switch, to be asked which of them clash; ``given``
-    settles every cell except those in ``open``.
+    settles every cell except ``open_cells``.
     """
 
     board: Board
     only: Collection[Rule] | None = None
     assume: bool = False
     given: Sequence[bool] = ()
-    open: Collection[int] = ()
+    open_cells: Collection[int] = ()
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     cells: dict[int, cp_model.IntVar] = field(default_factory=dict)
     switches: dict[Rule, cp_model.IntVar] = field(default_factory=dict)
@@ -83,7 +73,7 @@ class Model:
 
     def _open(self) -> set[int]:
         """The open cells, and those made of them that are not taken already."""
-        found = set(self.open)
+        found = set(self.open_cells)
         for cell, parts in self.board.any_of.items():
             settled = any(self.given[part] and part not in found for part in parts)
             if not settled and not found.isdisjoint(parts):
@@ -182,6 +172,10 @@ class Model:
         solver.parameters.max_deterministic_time = seconds * WORK_A_SECOND
         solver.parameters.max_time_in_seconds = seconds * CLOCK
         solver.parameters.stop_after_first_solution = first_only
+        if first_only:
+            # Looking closely at the model first takes longer than finding a roster.
+            solver.parameters.cp_model_probing_level = 0
+            solver.parameters.symmetry_level = 0
         begun = perf_counter()
         told = _Telling(self._all, on_better) if on_better else None
         status = solver.solve(self.cp, told)
@@ -190,7 +184,8 @@ class Model:
             taken=self._all(solver.boolean_value) if found else None,
             is_proved=status == cp_model.OPTIMAL,
             is_excluded=status == cp_model.INFEASIBLE,
-            by_clock=perf_counter() - begun >= seconds * CLOCK,
+            by_clock=status in (cp_model.FEASIBLE, cp_model.UNKNOWN)
+            and perf_counter() - begun >= seconds * CLOCK,
             clashing=self._core(solver) if status == cp_model.INFEASIBLE else (),
         )
 

@@ -3,7 +3,8 @@
 from collections.abc import Container
 
 from vidan.rosters.solving.answer import Chosen, Reason, Why
-from vidan.rosters.solving.problem import Line, Tally
+from vidan.rosters.solving.board import Board
+from vidan.rosters.solving.problem import Line, Need, Tally
 from vidan.rosters.solving.standing import Standing
 
 
@@ -41,10 +42,9 @@ def _reason(standing: Standing, line: Line) -> Reason:
 def _why(
     standing: Standing, line: Line, free: list[str], before: dict[str, Tally]
 ) -> Why:
-    board = standing.board
-    need, session = board.needs[line.need], board.session_of(line)
+    board, session = standing.board, standing.board.session_of(line)
     here = board.lines_at[line.person, session.id]
-    if need.may_combine and any(o != line and o in standing.lines for o in here):
+    if any(one in standing.lines and _is_before(board, one, line) for one in here):
         return Why.COMBINES
     if not free:
         return Why.ONLY_ONE
@@ -64,3 +64,12 @@ def _why(
 
 def _is_of(standing: Standing, person: str, unit: str) -> bool:
     return unit in standing.board.people[person].units
+
+
+def _is_before(board: Board, one: Line, other: Line) -> bool:
+    """Whether a place is somebody's own, and the other is taken on beside it."""
+    return _own_first(board.needs[one.need]) < _own_first(board.needs[other.need])
+
+
+def _own_first(need: Need) -> tuple[bool, str]:
+    return (bool(need.may_combine), need.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vidan.core.text import day
 from vidan.rosters.solving.answer import (
@@ -15,54 +16,92 @@ from vidan.rosters.solving.answer import (
     Why,
 )
 from vidan.rosters.solving.board import Board
-from vidan.rosters.solving.problem import Need, Place
+from vidan.rosters.solving.problem import Need, Place, Session
 from vidan.rosters.solving.standing import Standing
 
 MANY = 6
 """Of more people than these the first are named, and how many others there are."""
 
 
+_WHY = {
+    Why.PINNED: gettext_lazy("Người lập lịch giữ nguyên lượt này."),
+    Why.KEPT: gettext_lazy("Giữ như lịch trước."),
+    Why.ONLY_ONE: gettext_lazy("Là người duy nhất còn làm được vị trí này trong buổi."),
+    Why.COMBINES: gettext_lazy("Đã trực buổi này và kiêm được vị trí này."),
+    Why.ON_TURN: gettext_lazy(
+        "Thuộc đơn vị đến lượt; trước buổi này đã trực %(sessions)s buổi."
+    ),
+    Why.FEWEST_HOLIDAY_SIDE: gettext_lazy(
+        "Trực cạnh ngày lễ ít nhất so với %(others)s người khác cũng làm được."
+    ),
+    Why.FEWEST: gettext_lazy(
+        "Trực ít nhất (%(sessions)s buổi) so với %(others)s người khác cũng làm được."
+    ),
+    Why.FITS: gettext_lazy(
+        "Để số buổi của mọi người đều nhau cả kỳ; trước buổi này đã trực "
+        "%(sessions)s buổi, còn %(others)s người khác làm được."
+    ),
+}
+_PLACES = {
+    Place.COMMITTEE_LEADER: gettext_lazy("lãnh đạo Ủy ban phụ trách"),
+    Place.UNIT_LEADER: gettext_lazy("lãnh đạo đơn vị trực"),
+    Place.FIELD: gettext_lazy("lĩnh vực %(code)s"),
+    Place.SIGNER: gettext_lazy("người ký %(code)s"),
+    Place.FEEDBACK: gettext_lazy("người nhận phản ánh, kiến nghị"),
+    Place.VOLUNTEER: gettext_lazy("tình nguyện viên"),
+}
+_RULES = {
+    RuleKind.NEED: gettext_lazy(
+        "Buổi ngày %(day)s cần %(count)s người: %(place)s. Làm được: %(people)s."
+    ),
+    RuleKind.AWAY: gettext_lazy("%(gone)s từ ngày %(first)s đến ngày %(last)s."),
+    RuleKind.PIN: gettext_lazy(
+        "%(person)s được giữ nguyên ở vị trí %(place)s ngày %(day)s."
+    ),
+    RuleKind.ONE_PLACE: gettext_lazy(
+        "Mỗi người giữ một vị trí trong buổi ngày %(day)s."
+    ),
+    RuleKind.OVERLAP: gettext_lazy("%(person)s không thể ở hai nơi cùng một lúc."),
+    RuleKind.REST_GAP: gettext_lazy(
+        "%(person)s không trực hai ngày nghỉ cách nhau chưa đủ %(gap)s ngày."
+    ),
+    RuleKind.DAY_MINUTES: gettext_lazy(
+        "%(person)s không làm quá %(day_hours)s giờ trong ngày %(first)s."
+    ),
+    RuleKind.MONTH_MINUTES: gettext_lazy(
+        "%(person)s không làm thêm quá %(month_hours)s giờ trong tháng %(month)s."
+    ),
+    RuleKind.YEAR_MINUTES: gettext_lazy(
+        "%(person)s không làm thêm quá %(year_hours)s giờ trong năm %(year)s."
+    ),
+    RuleKind.SUBSTITUTE: gettext_lazy(
+        "Ngày nghỉ bù %(first)s, %(counter)s phải còn ít nhất một người làm việc."
+    ),
+}
+_NOBODY = gettext_lazy(
+    "Buổi ngày %(day)s cần %(place)s, nhưng chưa có ai làm được vị trí này."
+)
+_AWAY_A_DAY = gettext_lazy("%(gone)s ngày %(first)s.")
+_WAYS_OUT = {
+    RuleKind.NEED: (
+        gettext_lazy("Cử hoặc ủy quyền thêm người cho vị trí %(place)s."),
+        gettext_lazy("Chuyển buổi ngày %(day)s sang ngày khác."),
+    ),
+    RuleKind.AWAY: (gettext_lazy("Bàn với %(person)s để đổi ngày vắng."),),
+    RuleKind.PIN: (gettext_lazy("Bỏ giữ %(person)s ở buổi ngày %(day)s."),),
+    RuleKind.ONE_PLACE: (gettext_lazy("Cho kiêm vị trí trong buổi ngày %(day)s."),),
+    RuleKind.REST_GAP: (
+        gettext_lazy("Hỏi %(person)s có đồng ý trực các ngày nghỉ gần nhau không."),
+    ),
+    RuleKind.SUBSTITUTE: (gettext_lazy("Đổi ngày nghỉ bù của người ở %(counter)s."),),
+}
+_SEND_ANOTHER = (gettext_lazy("Cử người khác cùng làm được thay %(person)s."),)
+
+
 def why(reason: Reason) -> str:
     """The reason of a line as a sentence."""
     facts = {"sessions": reason.sessions, "others": reason.others}
-    match reason.why:
-        case Why.PINNED:
-            return _("Do người lập lịch ghim.")
-        case Why.KEPT:
-            return _("Giữ như lịch trước.")
-        case Why.ONLY_ONE:
-            return _("Là người duy nhất còn làm được vị trí này trong buổi.")
-        case Why.COMBINES:
-            return _("Đã trực buổi này và kiêm được vị trí này.")
-        case Why.ON_TURN:
-            return (
-                _("Thuộc đơn vị đến lượt; trước buổi này đã trực %(sessions)s buổi.")
-                % facts
-            )
-        case Why.FEWEST_HOLIDAY_SIDE:
-            return (
-                _(
-                    "Trực cạnh ngày lễ ít nhất so với %(others)s người khác cũng "
-                    "làm được."
-                )
-                % facts
-            )
-        case Why.FEWEST:
-            return (
-                _(
-                    "Trực ít nhất (%(sessions)s buổi) so với %(others)s người khác "
-                    "cũng làm được."
-                )
-                % facts
-            )
-        case Why.FITS:
-            return (
-                _(
-                    "Để số buổi của mọi người đều nhau cả kỳ; trước buổi này đã trực "
-                    "%(sessions)s buổi, còn %(others)s người khác làm được."
-                )
-                % facts
-            )
+    return str(_WHY[reason.why]) % facts
 
 
 def facts_of(standing: Standing, person: str, session: str) -> Iterable[str]:
@@ -89,17 +128,7 @@ def facts_of(standing: Standing, person: str, session: str) -> Iterable[str]:
 
 def place_name(need: Need) -> str:
     """What a place in the team is called."""
-    if need.label:
-        return need.label
-    names = {
-        Place.COMMITTEE_LEADER: _("lãnh đạo Ủy ban phụ trách"),
-        Place.UNIT_LEADER: _("lãnh đạo đơn vị trực"),
-        Place.FIELD: _("lĩnh vực %(code)s"),
-        Place.SIGNER: _("người ký %(code)s"),
-        Place.FEEDBACK: _("người nhận phản ánh, kiến nghị"),
-        Place.VOLUNTEER: _("tình nguyện viên"),
-    }
-    return names[need.place] % {"code": need.code}
+    return need.label or str(_PLACES[need.place]) % {"code": need.code}
 
 
 def clash(
@@ -132,90 +161,36 @@ def in_words(board: Board, rule: Rule, about: set[str]) -> ClashingRule:
 
 def sentence(board: Board, rule: Rule) -> str:
     """One hard rule as a sentence."""
-    limits = board.problem.limits
-    need = board.needs.get(rule.need)
-    session = board.sessions.get(rule.session)
-    facts: dict[str, object] = {
+    template = _RULES[rule.kind]
+    if rule.kind is RuleKind.NEED and not board.candidates[rule.need]:
+        template = _NOBODY
+    if rule.kind is RuleKind.AWAY and rule.first_on == rule.last_on:
+        template = _AWAY_A_DAY
+    return str(template) % _facts(board, rule)
+
+
+def _facts(board: Board, rule: Rule) -> dict[str, object]:
+    """Everything that a sentence about a rule may say."""
+    limits, on = board.problem.limits, rule.first_on
+    need, session = board.needs.get(rule.need), board.sessions.get(rule.session)
+    people = [_name(board, one) for one in board.candidates.get(rule.need, ())]
+    return {
         "person": _name(board, rule.person),
+        "gone": _gone(board, rule) if rule.kind is RuleKind.AWAY else "",
+        "people": _listed(people),
         "place": place_name(need) if need else "",
-        "title": session.title if session else "",
+        "count": need.count if need else 0,
+        "counter": _counter(board, rule.code),
         "day": day(session.on) if session else "",
-        "first": day(rule.first_on) if rule.first_on else "",
-    }
-    match rule.kind:
-        case RuleKind.NEED if need is not None:
-            return _need_sentence(board, need, facts)
-        case RuleKind.AWAY:
-            return _away(board, rule)
-        case RuleKind.PIN:
-            return _("%(person)s được ghim vào vị trí %(place)s ngày %(day)s.") % facts
-        case RuleKind.ONE_PLACE:
-            return _("Mỗi người giữ một vị trí trong buổi ngày %(day)s.") % facts
-        case RuleKind.OVERLAP:
-            return _("%(person)s không thể ở hai nơi cùng một lúc.") % facts
-        case RuleKind.REST_GAP:
-            facts["days"] = limits.rest_gap_days
-            return (
-                _(
-                    "%(person)s không trực hai ngày nghỉ cách nhau chưa đủ "
-                    "%(days)s ngày."
-                )
-                % facts
-            )
-        case RuleKind.DAY_MINUTES:
-            facts["hours"] = _hours(limits.minutes_a_day)
-            return (
-                _("%(person)s không làm quá %(hours)s giờ trong ngày %(first)s.")
-                % facts
-            )
-        case RuleKind.MONTH_MINUTES:
-            facts["hours"] = _hours(limits.extra_minutes_a_month)
-            facts["month"] = f"{rule.first_on:%m/%Y}" if rule.first_on else ""
-            return (
-                _("%(person)s không làm thêm quá %(hours)s giờ trong tháng %(month)s.")
-                % facts
-            )
-        case RuleKind.YEAR_MINUTES:
-            facts["hours"] = _hours(limits.extra_minutes_a_year)
-            facts["year"] = rule.first_on.year if rule.first_on else ""
-            return (
-                _("%(person)s không làm thêm quá %(hours)s giờ trong năm %(year)s.")
-                % facts
-            )
-        case _:
-            facts["counter"] = _counter(board, rule.code)
-            return (
-                _(
-                    "Ngày nghỉ bù %(first)s, %(counter)s phải còn ít nhất một người "
-                    "làm việc."
-                )
-                % facts
-            )
-
-
-def _need_sentence(board: Board, need: Need, facts: dict[str, object]) -> str:
-    people = [_name(board, one) for one in board.candidates[need.id]]
-    facts |= {"count": need.count, "people": _listed(people)}
-    if not people:
-        return (
-            _("Buổi ngày %(day)s cần %(place)s, nhưng chưa có ai làm được vị trí này.")
-            % facts
-        )
-    return (
-        _("Buổi ngày %(day)s cần %(count)s người: %(place)s. Làm được: %(people)s.")
-        % facts
-    )
-
-
-def _away(board: Board, rule: Rule) -> str:
-    facts = {
-        "who": _gone(board, rule),
-        "first": day(rule.first_on) if rule.first_on else "",
+        "first": day(on) if on else "",
         "last": day(rule.last_on) if rule.last_on else "",
+        "month": f"{on:%m/%Y}" if on else "",
+        "year": on.year if on else "",
+        "gap": limits.rest_gap_days,
+        "day_hours": _hours(limits.minutes_a_day),
+        "month_hours": _hours(limits.extra_minutes_a_month),
+        "year_hours": _hours(limits.extra_minutes_a_year),
     }
-    if rule.first_on == rule.last_on:
-        return _("%(who)s ngày %(first)s.") % facts
-    return _("%(who)s từ ngày %(first)s đến ngày %(last)s.") % facts
 
 
 def _gone(board: Board, rule: Rule) -> str:
@@ -271,59 +246,37 @@ def _many_places(board: Board, needs: Sequence[Need]) -> str:
 
 def _ways_out(board: Board, rules: Iterable[Rule]) -> Iterable[str]:
     for rule in rules:
-        facts = {
-            "person": _name(board, rule.person),
-            "place": "",
-            "day": "",
-            "counter": _counter(board, rule.code),
-        }
-        if rule.session:
-            facts["day"] = day(board.sessions[rule.session].on)
-        if rule.need:
-            facts["place"] = place_name(board.needs[rule.need])
-        match rule.kind:
-            case RuleKind.NEED:
-                yield _("Cử hoặc ủy quyền thêm người cho vị trí %(place)s.") % facts
-                yield _("Chuyển buổi ngày %(day)s sang ngày khác.") % facts
-            case RuleKind.AWAY:
-                yield _("Bàn với %(person)s để đổi ngày vắng.") % facts
-            case RuleKind.PIN:
-                yield _("Bỏ ghim %(person)s ở buổi ngày %(day)s.") % facts
-            case RuleKind.ONE_PLACE:
-                yield _("Cho kiêm vị trí trong buổi ngày %(day)s.") % facts
-            case RuleKind.REST_GAP:
-                yield (
-                    _("Hỏi %(person)s có đồng ý trực các ngày nghỉ gần nhau không.")
-                    % facts
-                )
-            case RuleKind.SUBSTITUTE:
-                yield _("Đổi ngày nghỉ bù của người ở %(counter)s.") % facts
-            case _:
-                yield _("Cử người khác cùng làm được thay %(person)s.") % facts
+        facts = _facts(board, rule)
+        for template in _WAYS_OUT.get(rule.kind, _SEND_ANOTHER):
+            yield str(template) % facts
 
 
 def _sessions(board: Board, rule: Rule, about: set[str]) -> set[str]:
     """The sessions of a clash that a rule is about."""
     if rule.session:
         return {rule.session}
-    found = set()
-    for one in about:
-        session = board.sessions[one]
-        if rule.kind is RuleKind.SUBSTITUTE:
-            is_meant = session.rest_on == rule.first_on
-        elif rule.kind is RuleKind.AWAY and rule.first_on and rule.last_on:
-            is_meant = rule.first_on <= session.on <= rule.last_on
-        elif rule.kind is RuleKind.REST_GAP:
-            is_meant = session.is_rest_day
-        elif rule.kind is RuleKind.DAY_MINUTES:
-            is_meant = session.on == rule.first_on
-        elif rule.kind is RuleKind.MONTH_MINUTES:
-            is_meant = session.on.replace(day=1) == rule.first_on
-        else:
-            is_meant = True
-        if is_meant and (not rule.person or (rule.person, one) in board.attend):
-            found.add(one)
-    return found
+    return {
+        one
+        for one in about
+        if _is_about(rule, board.sessions[one])
+        and (not rule.person or (rule.person, one) in board.attend)
+    }
+
+
+def _is_about(rule: Rule, session: Session) -> bool:
+    match rule.kind:
+        case RuleKind.SUBSTITUTE:
+            return session.rest_on == rule.first_on
+        case RuleKind.AWAY if rule.first_on and rule.last_on:
+            return rule.first_on <= session.on <= rule.last_on
+        case RuleKind.REST_GAP:
+            return session.is_rest_day
+        case RuleKind.DAY_MINUTES:
+            return session.on == rule.first_on
+        case RuleKind.MONTH_MINUTES:
+            return session.on.replace(day=1) == rule.first_on
+        case _:
+            return True
 
 
 def _people(board: Board, rule: Rule) -> tuple[str, ...]:
