@@ -82,7 +82,7 @@ def test_half_a_day_takes_half_the_hours(town):
     rest(town, part=RestPart.AFTERNOON, on=date(2026, 5, 7))
 
     assert sums(town).free == 0
-    assert absences(first_on=WEDNESDAY, last_on=WEDNESDAY).get().note == "Buổi sáng"
+    assert absences(first_on=WEDNESDAY, last_on=WEDNESDAY).get().note == "buổi sáng"
 
 
 @pytest.mark.parametrize(
