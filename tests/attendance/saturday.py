@@ -5,7 +5,8 @@ from typing import Any
 
 from tests import cast
 from tests.make import at
-from vidan.attendance.actions.calling import close, confirm, mark
+from vidan.attendance.actions.calling import confirm, mark
+from vidan.attendance.actions.closing import close
 from vidan.attendance.codes import code_at
 from vidan.attendance.models import Presence, Served
 from vidan.communes.tenancy import current_commune

@@ -18,12 +18,8 @@ from tests.attendance.saturday import (
     ticked,
 )
 from tests.make import at
-from vidan.attendance.actions.calling import (
-    close,
-    close_by_itself,
-    confirm,
-    excuse,
-)
+from vidan.attendance.actions.calling import confirm
+from vidan.attendance.actions.closing import close, close_by_itself, excuse
 from vidan.attendance.models import Presence, Roll, Served
 from vidan.attendance.queries import to_confirm
 from vidan.attendance.states import How, State

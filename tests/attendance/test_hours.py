@@ -5,7 +5,7 @@ import pytest
 from tests import cast
 from tests.attendance.saturday import APRIL, DAY, EVENING, saturday, served, staffed
 from tests.make import at
-from vidan.attendance.actions.calling import close
+from vidan.attendance.actions.closing import close
 from vidan.attendance.facts import behind, facts
 from vidan.attendance.queries import (
     Hours,

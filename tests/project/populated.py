@@ -4,6 +4,7 @@ from datetime import date, time
 from uuid import uuid4
 
 from tests import cast
+from tests.attendance.lived import lived as served_and_rested
 from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
@@ -83,6 +84,7 @@ def populated() -> cast.Town:
     _rostered(town)
     _money(town)
     _exchanged(town)
+    served_and_rested(town)
     return town
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from vidan.demo.attendance import AttendanceStory, allow_more_hours
 from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
@@ -66,6 +67,7 @@ class Story:
         self._plan_absence()
         self._plan_work()
         self._plan_hall()
+        self._plan_attendance()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
         days = (self.first_on, self.now.date())
         MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
@@ -182,6 +184,14 @@ class Story:
         story.plan(arranged_at=moment(self.first_on, time(8)))
         said = OpinionStory(self.town, self.timeline, self._chance("said"), latest)
         said.plan(first_on=self.first_on, now=self.now)
+
+    def _plan_attendance(self) -> None:
+        """Who was at the latest service days, and the rest owed for them."""
+        allow_more_hours(self.town, self.service_days)
+        story = AttendanceStory(
+            self.town, self.timeline, self.days, self._chance("attendance")
+        )
+        story.plan(self.service_days, now=self.now)
 
     def _plan_absence(self) -> None:
         """The head of the economy office is away for some days; one deputises."""

@@ -77,6 +77,8 @@ DOORS = (
         (
             Door("desk:sessions", _("Các buổi"), "sessions.view"),
             Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
+            Door("desk:hours", _("Giờ trực, nghỉ bù"), "session_record.write"),
+            Door("desk:absences", _("Ngày vắng mặt"), "people.view"),
         ),
     ),
     Door(

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("vidan.desk.monday.urls")),
     path("", include("vidan.desk.planning.urls")),
     path("", include("vidan.desk.rosters.urls")),
+    path("", include("vidan.desk.attendance.urls")),
     path("", include("vidan.desk.catalogue.urls")),
     path("", include("vidan.desk.office.urls")),
     path("", include("vidan.desk.printing.urls")),

@@ -1,17 +1,15 @@
 """The roll of a session: people confirm, the leader ticks, the rest is absent."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from vidan.attendance.actions.earning import settle_hours
 from vidan.attendance.codes import is_shown
-from vidan.attendance.models import Presence, Roll
+from vidan.attendance.models import Presence
 from vidan.attendance.permissions import check
 from vidan.attendance.queries import (
     HELD,
@@ -19,7 +17,6 @@ from vidan.attendance.queries import (
     is_closed,
     opens_at,
     still_missing,
-    unclosed,
 )
 from vidan.attendance.states import How, State, arrival
 from vidan.communes.rules import rule
@@ -35,13 +32,11 @@ from vidan.core.text import VIETNAM, day, hour
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Officer
-from vidan.people.queries import absences, officers
+from vidan.people.queries import officers
 from vidan.programmes.models import Session
 
-CLOSES_BY_ITSELF_FOR = timedelta(days=31)
 
-
-def _locked(session_id: UUID) -> Session:
+def locked(session_id: UUID) -> Session:
     """The session, so that two people write its roll one after the other."""
     session = (
         Session.objects.select_for_update(of=("self",), no_key=True)
@@ -69,7 +64,7 @@ def confirm(
     Refused: another day, too early, after the end, a wrong code, not on the team unless
     instead of a colleague of the team. Twice is the same as once.
     """
-    session = _locked(session_id)
+    session = locked(session_id)
     known = Presence.objects.filter(session=session, officer=by.officer).first()
     if known and known.state != State.ABSENT:
         return known
@@ -78,7 +73,7 @@ def confirm(
             _("Bạn đã được ghi vắng mặt. Vui lòng nhờ người phụ trách buổi sửa lại.")
         )
     _check_time(session, at=at)
-    replaced = _replaced(session, by.id, instead_of)
+    replaced = _replaced(session, by.officer, instead_of)
     seconds = rule("attendance.code_seconds", on=session.on)
     if not is_shown(code, current_commune(), session.id, at=at, seconds=seconds):
         raise InvalidInputError(
@@ -88,9 +83,19 @@ def confirm(
     if replaced:
         row.instead_of = replaced
         row.save(update_fields=["instead_of"])
-    told = {"name": replaced.full_name} if replaced else {"hour": hour(_clock(at))}
-    event = "attendance.came_instead" if replaced else "attendance.confirmed"
-    record(event, row, by=by, at=at, day=day(session.on), **told)
+    if replaced:
+        name = replaced.full_name
+        on = day(session.on)
+        record("attendance.came_instead", row, by=by, at=at, name=name, day=on)
+        return row
+    record(
+        "attendance.confirmed",
+        row,
+        by=by,
+        at=at,
+        hour=hour(_clock(at)),
+        day=day(session.on),
+    )
     return row
 
 
@@ -115,17 +120,18 @@ def _check_time(session: Session, *, at: datetime) -> None:
 
 
 def _replaced(
-    session: Session, officer_id: UUID, instead_of: UUID | None
+    session: Session, officer: Officer, instead_of: UUID | None
 ) -> Officer | None:
     """Whose place the officer takes; None for somebody of the team."""
-    if session.team.filter(officer=officer_id).exists():
+    if session.team.filter(officer=officer).exists():
         return None
     if instead_of is None:
         raise NotAllowedError(
             _(
-                "Bạn không có trong danh sách trực buổi này. Nếu đến thay ai, vui lòng "
-                "chọn tên người đó."
+                "%(name)s không có trong danh sách trực buổi này. Nếu đến thay ai, vui "
+                "lòng chọn tên người đó."
             )
+            % {"name": officer.full_name}
         )
     missing = still_missing(session).values("officer_id")
     replaced = Officer.objects.filter(id=instead_of, id__in=missing).first()
@@ -188,7 +194,7 @@ def mark(
     Without ``arrived`` it is now, while the session runs. What was noted before is
     corrected only with a reason; so is everything once the roll is closed.
     """
-    session = _locked(session_id)
+    session = locked(session_id)
     check(by, "call", session)
     if session.on > localdate(at):
         raise WrongStateError(
@@ -246,7 +252,7 @@ def _marked(
     """The first word on somebody: no reason needed but for an absence."""
     if arrived_at is None:
         needed(reason, _("Vui lòng ghi lý do vắng mặt, hoặc “không rõ lý do”."))
-    replaced = _replaced(session, officer.id, instead_of)
+    replaced = _replaced(session, officer, instead_of)
     row = _write(
         session,
         officer,
@@ -325,122 +331,3 @@ def _corrected(
         reason=why,
     )
     return row
-
-
-@transaction.atomic
-def excuse(
-    presence_id: UUID, *, excused: bool, reason: str, by: Actor, at: datetime
-) -> Presence:
-    """Decide whether an absence is excused, with the reason that counts (LP-7)."""
-    row = (
-        Presence.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("officer", "session")
-        .get(id=presence_id)
-    )
-    check(by, "excuse", row.session)
-    if row.officer_id == by.id:
-        raise NotAllowedError(
-            _("Không tự kết luận về việc vắng mặt của mình. Vui lòng báo cấp trên.")
-        )
-    if row.state != State.ABSENT:
-        raise WrongStateError(_("Người này có mặt nên không cần kết luận vắng mặt."))
-    row.excused = excused
-    row.reason = needed(reason, _("Vui lòng ghi lý do."))[:300]
-    row.noted_by, row.noted_at = by.officer, at
-    row.save(update_fields=["excused", "reason", "noted_by", "noted_at"])
-    record(
-        "attendance.excused",
-        row,
-        by=by,
-        at=at,
-        name=row.officer.full_name,
-        day=day(row.session.on),
-        how=_("có phép") if excused else _("không phép"),
-    )
-    return row
-
-
-@transaction.atomic
-def close(session_id: UUID, *, by: Actor | None, at: datetime) -> Roll:
-    """Close the roll once the session is over: who is missing now was absent.
-
-    Hours on a rest day are booked for who was there. Days away that were entered
-    before excuse by themselves.
-    """
-    session = _locked(session_id)
-    if by:
-        check(by, "call", session)
-    if at < closes_at(session):
-        raise WrongStateError(
-            _("Buổi kết thúc lúc %(hour)s. Vui lòng chốt điểm danh sau giờ đó.")
-            % {"hour": hour(session.closes)}
-        )
-    if is_closed(session):
-        raise ConflictError(_("Điểm danh của buổi này đã được chốt trước đó."))
-    _note_missing(session, by=by, at=at)
-    roll = Roll.objects.create(
-        session=session, closed_at=at, closed_by=by.officer if by else None
-    )
-    rows = list(Presence.objects.filter(session=session).select_related("officer"))
-    settle_hours(session, rows, at=at)
-    absent = sum(one.state == State.ABSENT for one in rows)
-    record(
-        "attendance.closed",
-        session,
-        by=by,
-        at=at,
-        present=len(rows) - absent,
-        absent=absent,
-    )
-    return roll
-
-
-def _note_missing(session: Session, *, by: Actor | None, at: datetime) -> None:
-    """Absent: who said nothing, and whose place another took."""
-    known = Presence.objects.filter(session=session)
-    replaced = set(known.exclude(instead_of=None).values_list("instead_of", flat=True))
-    there = set(known.values_list("officer_id", flat=True))
-    away = set(
-        absences(first_on=session.on, last_on=session.on).values_list(
-            "officer_id", flat=True
-        )
-    )
-    missing = [one for one in _team(session) if one not in there]
-    Presence.objects.bulk_create(
-        Presence(
-            session=session,
-            officer_id=one,
-            state=State.ABSENT,
-            how=How.CLOSING,
-            reason=_why(one in away, one in replaced),
-            excused=True if one in away else None,
-            noted_by=by.officer if by else None,
-            noted_at=at,
-        )
-        for one in missing
-    )
-
-
-def _team(session: Session) -> Iterable[UUID]:
-    return session.team.values_list("officer_id", flat=True)
-
-
-def _why(is_away: bool, is_replaced: bool) -> str:
-    """What is known of an absence by itself; never what kind of day away it is."""
-    words = [_("đã báo vắng mặt trước")] if is_away else []
-    return "; ".join([*words, *([_("có người đến thay")] if is_replaced else [])])
-
-
-def close_by_itself(*, at: datetime) -> int:
-    """Close the rolls of past days that somebody had begun; return how many.
-
-    A session at which nobody was noted is left to people: that the roll was not called
-    says nothing about anybody.
-    """
-    today = localdate(at)
-    begun = Presence.objects.filter(session=OuterRef("pk"))
-    waiting = unclosed(before=today, since=today - CLOSES_BY_ITSELF_FOR)
-    found = list(waiting.filter(Exists(begun)).values_list("id", flat=True))
-    for session_id in found:
-        close(session_id, by=None, at=at)
-    return len(found)

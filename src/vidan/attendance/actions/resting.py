@@ -61,7 +61,7 @@ def plan_rest(
         kind=AbsenceKind.REST,
         first_on=on,
         last_on=on,
-        note="" if part == RestPart.DAY else str(RestPart(part).label),
+        note="" if part == RestPart.DAY else str(RestPart(part).label).lower(),
         by=by,
         at=at,
     )

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from vidan.attendance.permissions import calls_the_roll
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
@@ -123,6 +124,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "roster": published_for(row),
         "records": row.records.select_related("officer"),
         "acts": _acts(request, row, today=today),
+        "calls_the_roll": _calls_the_roll(request, row),
         "lets_volunteers_in": _lets_volunteers_in(request, row, today=today),
         "may_read_report": "reports.view" in request.abilities,
         "has_begun": row.on <= today,
@@ -146,6 +148,14 @@ def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | No
     if row.on != today or by is None or not by.can("dossiers.view"):
         return None
     return overdue(visible_dossiers(by), at=now()).count()
+
+
+def _calls_the_roll(request: StaffRequest, row: Session) -> bool:
+    """Whether this person sees who was there; others confirm for themselves."""
+    by = request.actor
+    if by is None or "session_record.write" not in request.abilities:
+        return False
+    return row.state in (State.PLANNED, State.REPORTED) and calls_the_roll(by, row)
 
 
 def _lets_volunteers_in(request: StaffRequest, row: Session, *, today: date) -> bool:

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils.timezone import now
 
+from vidan.attendance.queries import to_confirm
 from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import day_in
@@ -32,6 +33,8 @@ def today(request: StaffRequest) -> HttpResponse:
     if request.actor:
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
         context |= roster_news(request.actor, on=clock.today)
+    if request.actor and "session_record.write" in request.abilities:
+        context["to_confirm"] = to_confirm(request.actor, on=clock.today)
     if request.actor and request.abilities & {"dossiers.view", "tasks.view"}:
         context |= _waiting(request.actor, clock)
     return page(request, "desk/today/today.html", context)
