@@ -48,23 +48,24 @@ def test_a_morning_at_the_counter_without_a_mouse(hall, open_page, on_saturday):
     page = signed_in(open_page, hall.town.people[Role.OFFICER])
     keys = page.keyboard
     label = page.locator(".now__label")
+    # A new fragment gets its focus a moment after it stands there.
+    main_act = page.locator("button.button--large[autofocus]")
 
     page.goto("/desk/counter/")
-    assert page.evaluate("document.activeElement.id") == "number"
+    expect(page.locator("#number")).to_be_focused()
     keys.press("Enter")
-    label.wait_for()
-    assert label.inner_text() == "A008"
+    expect(label).to_have_text("A008")
     shoot(page, "counter-called")
+    expect(main_act).to_be_focused()
     keys.press("Enter")
-    page.locator("text=Xong lượt này").wait_for()
+    expect(main_act).to_contain_text("Xong lượt này")
     shoot(page, "counter-serving")
+    expect(main_act).to_be_focused()
     keys.press("Enter")
-    # The new fragment gets its focus a moment after it stands there.
     expect(page.locator("#number")).to_be_focused()
     keys.type("12")
     keys.press("Enter")
-    label.wait_for()
-    assert label.inner_text() == "A012"
+    expect(label).to_have_text("A012")
     keys.press("F6")
     page.locator("#aside").wait_for()
     keys.press("F2")

@@ -5,6 +5,7 @@ import pytest
 from tests.make import at
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.history.recording import history_of
+from vidan.history.sentences import sentence
 from vidan.people.actions.absences import enter, withdraw
 from vidan.people.models import AbsenceKind
 from vidan.people.queries import absences
@@ -38,7 +39,8 @@ def test_these_enter_that_the_officer_is_away(in_lung_phinh, who):
 
     assert away.entered_by == by.officer
     (entry,) = history_of(away.officer)
-    assert entry.sentence.endswith("vắng mặt từ 04/5/2026 đến 08/5/2026")
+    said = sentence(entry.event, by=by.name, data=entry.data)
+    assert said.endswith("vắng mặt từ 04/5/2026 đến 08/5/2026")
 
 
 def test_nobody_else_enters_it(in_lung_phinh):
