@@ -220,7 +220,7 @@ def _rostered(town: cast.Town) -> None:
     by, clerk, head = town.secretary, town.clerk, town.head
     programme = Programme.objects.get(kind="same_day")
     session = programme.sessions.filter(on__gte=date(2026, 5, 14)).order_by("on")[0]
-    set_skills(clerk.id, fields=("certification",), by=town.director, at=APRIL)
+    set_skills(clerk.id, fields=("civil-status",), by=town.director, at=APRIL)
     set_needs(programme.id, counts={"feedback": 1}, by=by, at=APRIL)
     roster = begin_roster(
         first_on=session.on,

@@ -16,8 +16,17 @@ from vidan.core.errors import (
 from vidan.people.actions.absences import enter
 from vidan.people.models import AbsenceKind
 from vidan.rosters.actions.arranging import set_needs
-from vidan.rosters.actions.composing import compose, drop, revise
+from vidan.rosters.actions.composing import (
+    compose,
+    drop,
+    improve,
+    revise,
+    to_improve,
+)
 from vidan.rosters.actions.editing import pin
+from vidan.rosters.actions.publishing import broken
+from vidan.rosters.gathering import gather
+from vidan.rosters.models import Roster
 from vidan.rosters.queries import needs_of
 from vidan.rosters.solving.answer import Clash
 from vidan.rosters.states import State
@@ -28,6 +37,7 @@ def test_every_place_of_every_saturday_is_filled_by_the_unit_on_turn(in_lung_phi
     programme = saturdays(in_lung_phinh)
     roster = composed(in_lung_phinh, begun(in_lung_phinh, [programme]))
     assert roster.state in (State.PROPOSED, State.SOLVING)
+    assert broken(gather(roster, on=date(2026, 4, 6), lines=())) == []
     by_session = Counter(one.session.on for one in roster.lines.all())
     assert sorted(by_session) == [date(2026, 5, day) for day in (2, 9, 16, 23, 30)]
     for one in roster.lines.filter(place="leader"):
@@ -116,3 +126,19 @@ def test_a_draft_has_no_next_version(in_lung_phinh):
     roster = begun(in_lung_phinh, [saturdays(in_lung_phinh)])
     with pytest.raises(WrongStateError):
         revise(roster.id, by=in_lung_phinh.secretary, at=at("2026-04-07 08:00"))
+
+
+def test_what_the_background_finds_is_taken_unless_somebody_changed_it(in_lung_phinh):
+    roster = composed(in_lung_phinh, begun(in_lung_phinh, [saturdays(in_lung_phinh)]))
+    Roster.objects.filter(id=roster.id).update(state=State.SOLVING)
+    search = to_improve(roster.id, on=date(2026, 4, 6))
+    assert search
+    found = search.found()
+    taken = improve(search, found, at=APRIL)
+    assert taken
+    assert taken.state == State.PROPOSED
+    assert to_improve(roster.id, on=date(2026, 4, 6)) is None
+    Roster.objects.filter(id=roster.id).update(state=State.SOLVING)
+    kept = line(roster, "feedback")
+    pin(kept.id, pinned=True, by=in_lung_phinh.secretary, at=APRIL)
+    assert improve(search, found, at=APRIL) is None

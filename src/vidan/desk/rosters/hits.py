@@ -34,7 +34,7 @@ def hits_of(roster: Roster, *, at: datetime) -> list[Hit]:
 
 
 def hits_for(by: Actor, *, on: date) -> list[Line]:
-    """For a planner's day: lines of people who are away then, in one question."""
+    """For a planner's day: who is away from which session, each told once."""
     if not by.can("sessions.plan"):
         return []
     days = {
@@ -47,11 +47,12 @@ def hits_for(by: Actor, *, on: date) -> list[Line]:
         session__on__gte=on,
         session__state="planned",
     ).select_related("session", "officer", "roster")
-    return [
-        line
+    found = {
+        (line.session_id, line.officer_id): line
         for line in lines.order_by("session__on")
         if any(
             who == line.officer_id and first <= line.session.on <= last
             for who, first, last in days
         )
-    ]
+    }
+    return list(found.values())
