@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.make import at
+from tests.make import at, make_officer
 from tests.rosters.world import (
     APRIL,
     as_actor,
@@ -27,6 +27,7 @@ from vidan.rosters.actions.amending import (
     propose_mending,
     substitute,
 )
+from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.actions.composing import revise
 from vidan.rosters.actions.editing import assign, remove
 from vidan.rosters.actions.publishing import acknowledge, publish
@@ -193,8 +194,25 @@ def test_who_leaves_the_commune_is_a_hit_to_be_mended(in_lung_phinh):
     one = line(roster, "leader", on=date(2026, 5, 16))
     Officer.objects.filter(id=one.officer_id).update(ended_on=date(2026, 5, 10))
     mending = propose_mending(roster, at=APRIL)
-    assert [hit.id for hit, _why in mending.hits] == [one.id]
+    assert one.id in [hit.id for hit, _why in mending.hits]
     assert "đã nghỉ việc" in mending.hits[0][1]
     new = mend_now(roster.id, reason="Nghỉ việc", by=in_lung_phinh.secretary, at=APRIL)
     assert line(new, "leader", on=date(2026, 5, 16)).officer_id != one.officer_id
     assert not propose_mending(new, at=APRIL).hits
+
+
+@pytest.mark.requirement("LP-4")
+def test_a_substitute_takes_every_place_that_can_be_taken(in_lung_phinh):
+    town = in_lung_phinh
+    programme = saturdays(town)
+    set_needs(programme.id, counts={"feedback": 1}, by=town.secretary, at=APRIL)
+    roster = in_force(town, [programme])
+    head = line(roster, "leader", on=date(2026, 5, 16))
+    mine = roster.lines.filter(session=head.session, officer=head.officer)
+    assert mine.count() == 2
+    colleague = make_officer(head.session.unit).id
+    then = substitute(
+        head.id, officer=colleague, reason="Ốm", by=town.secretary, at=APRIL
+    )
+    theirs = then.lines.filter(session=head.session, officer=colleague)
+    assert set(theirs.values_list("place", flat=True)) == {"leader", "feedback"}

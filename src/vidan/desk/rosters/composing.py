@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import sent
-from vidan.desk.rosters.hits import Hit
+from vidan.desk.rosters.hits import told_once
 from vidan.desk.rosters.reach import roster_of
 from vidan.desk.rosters.words import told
 from vidan.people.models import Officer
@@ -155,7 +155,7 @@ def mending(request: StaffRequest, roster_id: UUID) -> HttpResponse:
     context = {
         "roster": roster,
         "form": form,
-        "hits": [Hit(line, sentence) for line, sentence in found.hits],
+        "hits": told_once(found.hits),
         "proposals": _proposals(roster, found),
         "shown_day": roster.first_on,
     }

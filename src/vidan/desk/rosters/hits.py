@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -29,8 +30,15 @@ def hits_of(roster: Roster, *, at: datetime) -> list[Hit]:
     """The lines of a roster in force that a rule now speaks against."""
     if roster.state != State.PUBLISHED:
         return []
-    gathered = gather(roster, on=localdate(at), lines=())
-    return [Hit(line, sentence) for line, sentence in broken(gathered)]
+    return told_once(broken(gather(roster, on=localdate(at), lines=())))
+
+
+def told_once(found: list[tuple[Line, str]]) -> list[Hit]:
+    """One hit for each person and session, also of several places."""
+    hits: dict[tuple[UUID, UUID], Hit] = {}
+    for line, sentence in found:
+        hits.setdefault((line.session_id, line.officer_id), Hit(line, sentence))
+    return list(hits.values())
 
 
 def hits_for(by: Actor, *, on: date) -> list[Line]:

@@ -146,10 +146,10 @@ def _follow(
 def substitute(
     line_id: UUID, *, officer: UUID, reason: str, by: Actor, at: datetime
 ) -> Roster:
-    """Somebody fell ill: another serves, on this line and those combined with it.
+    """Somebody fell ill: another serves, in all places the person had at the session.
 
-    What the substitute cannot take of the combined places is left to be given to
-    another: it is refused here only for the line itself.
+    Where the substitute cannot take them all, only in that of the line; the others are
+    then shown as still to be filled by somebody else.
     """
     check(by, "plan")
     line = Line.objects.select_related("roster").get(id=line_id)
@@ -159,7 +159,21 @@ def substitute(
         )
     if officer == line.officer_id:
         raise InvalidInputError(_("Vui lòng chọn người khác với người đang trực."))
-    return amend(line.roster_id, {line.id: officer}, reason=reason, by=by, at=at)
+    replacements = _together(line, officer, at=at)
+    return amend(line.roster_id, replacements, reason=reason, by=by, at=at)
+
+
+def _together(line: Line, officer: UUID, *, at: datetime) -> dict[UUID, UUID]:
+    """The places of one person at a session that another can take over at once."""
+    lines = list(line.roster.lines.select_related("session"))
+    combined = {
+        one.id: officer
+        for one in lines
+        if (one.session_id, one.officer_id) == (line.session_id, line.officer_id)
+    }
+    gathered = gather(line.roster, on=localdate(at), lines=())
+    against = objections_to(gathered, lines, combined)
+    return {line.id: officer} if against and against[0].firm else combined
 
 
 def who_could_stand_in(line: Line, *, at: datetime) -> Substitutes:
