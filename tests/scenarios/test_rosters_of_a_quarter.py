@@ -23,7 +23,7 @@ from tests.rosters.world import (
 )
 from vidan.people.models import User
 from vidan.programmes.models import Duty, DutyRole, Session, SessionKind
-from vidan.programmes.places import code
+from vidan.programmes.team_places import code
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.models import ListRequest, Roster, Swap
 from vidan.rosters.queries import lines_of

@@ -6,8 +6,8 @@ from vidan.demo.cast import Town
 from vidan.people.actors import Actor
 from vidan.people.models import Officer
 from vidan.programmes.models import Kind, Programme, Session
-from vidan.programmes.places import TeamPlace, code
 from vidan.programmes.queries import next_sessions
+from vidan.programmes.team_places import TeamPlace, code
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.actions.composing import begin, compose
 from vidan.rosters.actions.lists import Named, ask_for_list, hand_in_list

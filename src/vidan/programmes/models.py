@@ -190,7 +190,7 @@ class Duty(TenantModel):
         verbose_name=_("phần việc trong buổi"),
         default=list,
         blank=True,
-        help_text="codes of vidan.programmes.places",
+        help_text="codes of vidan.programmes.team_places",
     )
 
     class Meta(TenantModel.Meta):

@@ -7,8 +7,8 @@ from django.utils.timezone import localtime
 
 from vidan.dossiers.models import Dossier
 from vidan.programmes.models import Session
-from vidan.programmes.places import TeamPlace, parted
 from vidan.programmes.states import State
+from vidan.programmes.team_places import TeamPlace, parted
 from vidan.rosters.forecast import LAST, Forecast, Held, forecast
 from vidan.rosters.queries import Needs
 

@@ -14,8 +14,8 @@ from vidan.attendance.queries import caps, hours_by_person
 from vidan.communes.rules import rule
 from vidan.core.text import VIETNAM, day
 from vidan.programmes.models import Duty, Session
-from vidan.programmes.places import TeamPlace, parted, word
 from vidan.programmes.states import State as SessionState
+from vidan.programmes.team_places import TeamPlace, parted, word
 from vidan.rosters.models import Line, Roster
 from vidan.rosters.queries import field_names, needs_of, sessions_of
 from vidan.rosters.solving import problem as solving

@@ -13,7 +13,7 @@ from vidan.people.roles import DOES_TASKS
 from vidan.procedures.models import Field, FieldUnit
 from vidan.programmes.models import Kind as ProgrammeKind
 from vidan.programmes.models import Programme, Session
-from vidan.programmes.places import TeamPlace, code, parted
+from vidan.programmes.team_places import TeamPlace, code, parted
 from vidan.rosters.models import (
     Line,
     ListRequest,

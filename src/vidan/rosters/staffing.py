@@ -11,7 +11,7 @@ from vidan.people.queries import absences
 from vidan.people.roles import DOES_TASKS, LEADS_COMMUNE, LEADS_UNIT
 from vidan.procedures.models import FieldUnit
 from vidan.programmes.models import Session
-from vidan.programmes.places import TeamPlace, parted
+from vidan.programmes.team_places import TeamPlace, parted
 from vidan.rosters.models import Nominee, Skill
 from vidan.rosters.solving import problem as solving
 

@@ -23,9 +23,9 @@ from vidan.dossiers.queries import overdue
 from vidan.dossiers.queries import visible_to as visible_dossiers
 from vidan.programmes.models import Duty, Programme, Session, SessionKind
 from vidan.programmes.permissions import MAY
-from vidan.programmes.places import words
 from vidan.programmes.queries import visible_to
 from vidan.programmes.states import MOVES, State
+from vidan.programmes.team_places import words
 from vidan.rosters.queries import field_names, published_for
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row

@@ -19,8 +19,8 @@ from vidan.desk.rosters.hits import told_once
 from vidan.desk.rosters.reach import roster_of
 from vidan.desk.rosters.words import told
 from vidan.people.models import Officer
-from vidan.programmes.places import word
 from vidan.programmes.queries import programmes
+from vidan.programmes.team_places import word
 from vidan.rosters.actions.amending import Mending, mend_now, propose_mending
 from vidan.rosters.actions.composing import begin, compose, drop, revise
 from vidan.rosters.actions.publishing import changes_against_before, publish

@@ -19,7 +19,7 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import sent
 from vidan.desk.rosters.reach import line_of, roster_of, session_in
 from vidan.programmes.models import Session
-from vidan.programmes.places import word
+from vidan.programmes.team_places import word
 from vidan.rosters.actions.amending import substitute, who_could_stand_in
 from vidan.rosters.actions.editing import as_solved, assign, pin, remove
 from vidan.rosters.checking import objections

@@ -15,7 +15,7 @@ from vidan.desk.rosters.hits import hits_of
 from vidan.desk.rosters.reach import roster_of
 from vidan.desk.rosters.words import mood_of, quality_rows, told_changes
 from vidan.programmes.models import Session
-from vidan.programmes.places import TeamPlace, parted, word, words
+from vidan.programmes.team_places import TeamPlace, parted, word, words
 from vidan.rosters.models import Line, Roster
 from vidan.rosters.queries import (
     field_names,

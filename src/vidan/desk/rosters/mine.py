@@ -16,7 +16,7 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.rosters.words import SWAP_MOODS
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session
-from vidan.programmes.places import word
+from vidan.programmes.team_places import word
 from vidan.rosters.actions.publishing import acknowledge
 from vidan.rosters.models import Line, Roster, Swap
 from vidan.rosters.permissions import MAY

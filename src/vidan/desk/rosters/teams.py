@@ -19,8 +19,8 @@ from vidan.desk.rosters.listing import in_order
 from vidan.desk.rosters.reach import roster_of, session_in
 from vidan.people.actors import Actor
 from vidan.programmes.models import Programme, Session
-from vidan.programmes.places import TeamPlace, code, parted, word
 from vidan.programmes.queries import public_sessions
+from vidan.programmes.team_places import TeamPlace, code, parted, word
 from vidan.rosters.actions.arranging import MOST, set_needs
 from vidan.rosters.expecting import expected
 from vidan.rosters.forecast import Forecast, basis

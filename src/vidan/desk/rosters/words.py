@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.text import two_digits
 from vidan.people.models import Officer
-from vidan.programmes.places import word
+from vidan.programmes.team_places import word
 from vidan.rosters.changes import Change
 from vidan.rosters.models import Roster
 from vidan.rosters.queries import field_names

@@ -182,7 +182,7 @@ def staff(
 class Team:
     """Who serves at a session as what, and what each is there for.
 
-    ``places`` are codes of :mod:`vidan.programmes.places`.
+    ``places`` are codes of :mod:`vidan.programmes.team_places`.
     """
 
     roles: Mapping[UUID, DutyRole]

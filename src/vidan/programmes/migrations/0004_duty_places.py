@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(max_length=60),
                 blank=True,
                 default=list,
-                help_text="codes of vidan.programmes.places",
+                help_text="codes of vidan.programmes.team_places",
                 size=None,
                 verbose_name="phần việc trong buổi",
             ),

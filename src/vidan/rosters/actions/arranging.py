@@ -14,7 +14,7 @@ from vidan.people.models import Officer
 from vidan.people.queries import held
 from vidan.procedures.models import Field, FieldUnit
 from vidan.programmes.models import Programme, Session
-from vidan.programmes.places import TeamPlace, parted, word
+from vidan.programmes.team_places import TeamPlace, parted, word
 from vidan.rosters.models import Need, Skill
 from vidan.rosters.permissions import check
 from vidan.rosters.queries import field_names

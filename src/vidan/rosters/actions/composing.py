@@ -17,7 +17,7 @@ from vidan.core.uniqueness import one_of_a_kind
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.programmes.models import Programme
-from vidan.programmes.places import parted
+from vidan.programmes.team_places import parted
 from vidan.rosters.gathering import Gathered, gather, of_need
 from vidan.rosters.models import Covered, Line, Roster
 from vidan.rosters.permissions import check

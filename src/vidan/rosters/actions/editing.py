@@ -12,7 +12,7 @@ from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
-from vidan.programmes.places import parted, word
+from vidan.programmes.team_places import parted, word
 from vidan.rosters.actions.composing import locked
 from vidan.rosters.checking import Objection, objections
 from vidan.rosters.gathering import Gathered, gather, need_id

@@ -15,7 +15,7 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.programmes.actions.sessions import Team, staff_by_roster
 from vidan.programmes.models import DutyRole
-from vidan.programmes.places import TeamPlace, words
+from vidan.programmes.team_places import TeamPlace, words
 from vidan.rosters.actions.composing import locked
 from vidan.rosters.actions.editing import as_solved
 from vidan.rosters.changes import Change, Place, changes, concerned

@@ -6,7 +6,7 @@ from vidan.communes.tenancy import TenantKey, TenantModel
 from vidan.people.models import Officer
 from vidan.procedures.models import Field
 from vidan.programmes.models import Programme, Session
-from vidan.programmes.places import TeamPlace
+from vidan.programmes.team_places import TeamPlace
 
 
 class Skill(TenantModel):

@@ -8,7 +8,7 @@ from vidan.core.text import day
 from vidan.people.models import Officer
 from vidan.procedures.models import Field
 from vidan.programmes.models import Programme, Session
-from vidan.programmes.places import TeamPlace, code
+from vidan.programmes.team_places import TeamPlace, code
 from vidan.rosters.states import State
 
 
@@ -132,7 +132,7 @@ class Line(TenantModel):
 
     @property
     def code(self) -> str:
-        """The place as :mod:`vidan.programmes.places` writes it."""
+        """The place as :mod:`vidan.programmes.team_places` writes it."""
         return code(self.place, self.field_id)
 
 
