@@ -102,6 +102,13 @@ def red(*, on: date) -> list[tuple[Session, Standing]]:
     ]
 
 
+def not_whole(*, on: date) -> list[tuple[Session, Standing]]:
+    """The sessions of the coming week that something is still to be done for."""
+    week = list(next_sessions(on=on).filter(on__lt=on + timedelta(days=7)))
+    how = standing(week)
+    return [(one, how[one.id]) for one in week if not how[one.id].is_whole]
+
+
 def lines_of(session: Session) -> QuerySet[ReadinessLine]:
     return session.readiness.select_related("item", "officer", "answered_by", "task")
 
