@@ -238,8 +238,7 @@ def change(
     if ring is not None:
         _set_ring(programme, ring)
     words = labels_of(changed) or _("thứ tự lượt")
-    new_order = ring is not None and list(ring) != before
-    if changed or new_order:
+    if changed or ring_of(programme) != before:
         _keep(programme, from_on=from_on, reason=reason or words, by=by, at=at)
     changes = plan_ahead(programme, by=by, at=at) if programme.opened_at else Changes()
     record(
