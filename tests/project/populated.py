@@ -4,18 +4,20 @@ from datetime import date, time
 from uuid import uuid4
 
 from tests import cast
+from tests.attendance.lived import lived as served_and_rested
 from tests.documents.prints import make_job, make_printer
 from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.exchange.files import line
 from tests.exchange.world import NOON, connected, written_in
-from tests.make import CERTIFIED_COPY, at, make_dossier
+from tests.make import CERTIFIED_COPY, LONG_AGO, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import FEE, make_account, make_receipt
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
+from vidan.communes.models import Village
 from vidan.documents.actions.printing import reprint
 from vidan.documents.actions.sending import finish, take_next
 from vidan.dossiers.actions.certifying import correct
@@ -42,15 +44,34 @@ from vidan.people.models import AbsenceKind, Charge
 from vidan.people.roles import Role
 from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
+from vidan.programmes.actions.collecting import raise_difficulty
+from vidan.programmes.actions.costs import approve, estimate
+from vidan.programmes.actions.proposing import agree, propose
+from vidan.programmes.actions.readiness import answer as answer_line
+from vidan.programmes.actions.readiness import prepare
 from vidan.programmes.actions.sessions import staff, write_record
+from vidan.programmes.actions.venues import add_venue, confirm_venue
 from vidan.programmes.actions.volunteering import count_help, make_code
-from vidan.programmes.models import DutyRole, HelpKind
+from vidan.programmes.models import (
+    Answer,
+    Category,
+    DutyRole,
+    HelpKind,
+    Programme,
+    Session,
+)
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
 from vidan.queueing.actions.opening import pause
 from vidan.queueing.actions.paper import reserve
 from vidan.queueing.models import Counter, DeviceKind, TicketDossier
+from vidan.rosters.actions.arranging import set_needs, set_skills
+from vidan.rosters.actions.composing import begin as begin_roster
+from vidan.rosters.actions.editing import assign
+from vidan.rosters.actions.lists import Named, ask_for_list, hand_in_list
+from vidan.rosters.actions.publishing import publish
+from vidan.rosters.actions.swapping import ask as ask_swap
 from vidan.satisfaction.actions.arranging import add_tablet
 from vidan.worktime.actions.days import set_day
 from vidan.worktime.models import DayChoice, WorkingBlock
@@ -63,6 +84,7 @@ def populated() -> cast.Town:
     town = cast.lai_khe()
     _rules(town)
     _service_day(town)
+    _practice(town)
     _work(town)
     _hall(town)
     _printing(town)
@@ -74,8 +96,10 @@ def populated() -> cast.Town:
     make_dossier(town.clerk, received="2026-04-16 09:00")
     _counter_records(town)
     _said(town)
+    _rostered(town)
     _money(town)
     _exchanged(town)
+    served_and_rested(town)
     return town
 
 
@@ -178,6 +202,40 @@ def _service_day(town: cast.Town) -> None:
     )
 
 
+def _practice(town: cast.Town) -> None:
+    """A venue, what a session needs and costs, a difficulty and what came of it."""
+    by, chair = town.director, town.chair
+    village = Village.objects.first()
+    assert village
+    venue = add_venue(
+        village=village, name="Hội trường", first_on=LONG_AGO, by=by, at=APRIL
+    )
+    confirm_venue(venue.id, by=by, at=APRIL)
+    session = Session.objects.filter(on=date(2026, 4, 23)).get()
+    for asked in prepare(session.id, officer=by.id, by=by, at=APRIL):
+        answer_line(asked.id, answer=Answer.READY, by=by, at=APRIL)
+    cost = estimate(
+        session.id,
+        category=Category.PRINTING,
+        what="In",
+        amount=1000,
+        by=by,
+        at=APRIL,
+    )
+    approve(session.id, amounts={cost.id: 1000}, paper="QĐ", by=chair, at=APRIL)
+    found = raise_difficulty(session.id, words="Thiếu máy in", by=by, at=APRIL)
+    proposal = propose(
+        session.programme_id,
+        why="Thiếu máy in",
+        from_on=date(2026, 5, 1),
+        difficulties=[found.id],
+        notice_days=3,
+        by=by,
+        at=APRIL,
+    )
+    agree(proposal.id, by=chair, at=APRIL)
+
+
 def _hall(town: cast.Town) -> None:
     """A morning in the hall: somebody with two wishes, a pause, a sheet of paper."""
     hall = arrange(town)
@@ -204,6 +262,42 @@ def _said(town: cast.Town) -> None:
     counter = Counter.objects.get(number=1)
     add_tablet(counter=counter, name="Quầy 1", by=town.director, at=late)
     slip(box(town.clerk, at=late), town.clerk, at=late)
+
+
+def _rostered(town: cast.Town) -> None:
+    """A roster of one Thursday in force, a swap asked for, a list handed in."""
+    by, clerk, head = town.secretary, town.clerk, town.head
+    programme = Programme.objects.get(kind="same_day")
+    session = programme.sessions.filter(on__gte=date(2026, 5, 14)).order_by("on")[0]
+    set_skills(clerk.id, fields=("civil-status",), by=town.director, at=APRIL)
+    set_needs(programme.id, counts={"feedback": 1}, by=by, at=APRIL)
+    roster = begin_roster(
+        first_on=session.on,
+        last_on=session.on,
+        programmes=[programme.id],
+        by=by,
+        at=APRIL,
+    )
+    for place, officer in (("leader", town.director), ("feedback", clerk)):
+        assign(
+            roster.id,
+            session=session.id,
+            code=place,
+            officer=officer.id,
+            by=by,
+            at=APRIL,
+        )
+    publish(roster.id, by=by, at=APRIL)
+    ask_swap(session.id, taker=head.id, reason="Bận", by=clerk, at=APRIL)
+    request = ask_for_list(
+        town.economy,
+        first_on=session.on,
+        last_on=date(2026, 6, 30),
+        due_on=date(2026, 5, 4),
+        by=town.chair,
+        at=APRIL,
+    )
+    hand_in_list(request.id, [Named(head.id)], by=head, at=APRIL)
 
 
 def _work(town: cast.Town) -> None:

@@ -221,6 +221,8 @@ LABELS = {
     "entry_id": "dossiers.bookentry",
     "hand_over_id": "work.handover",
     "line_id": "work.planline",
+    "roster_line_id": "rosters.line",
+    "list_request_id": "rosters.listrequest",
     "work_file_id": "work.workfile",
     "file_id": "documents.attachment",
     "helper_code_id": "programmes.helpercode",

@@ -17,6 +17,7 @@ from vidan.money import states as till_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
 from vidan.queueing import states as ticket_states
+from vidan.rosters import states as roster_states
 from vidan.work import states as task_states
 from vidan.worktime.calendars import VIETNAM
 from vidan.worktime.limits import IntakeRules, LimitUnit, TimeLimit, due
@@ -133,6 +134,8 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/money.md", till_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
         ("operations/printing.md", print_states.PRINT_MOVES),
+        ("work/rosters.md", roster_states.MOVES),
+        ("work/rosters.md", roster_states.SWAP_MOVES),
         ("work/exchange.md", exchange_states.SEND_MOVES),
         ("work/exchange.md", exchange_states.IMPORT_MOVES),
     ],

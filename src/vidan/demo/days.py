@@ -13,6 +13,7 @@ from vidan.programmes.states import State
 from vidan.worktime.calendars import WorkCalendar
 
 STAFFED_DAYS_BEFORE = 3
+CLERKS = ("clerk", "clerk-2")
 HEARD = (
     "Đề nghị niêm yết rõ hơn lệ phí chứng thực.",
     "Đường vào thôn lầy lội sau mưa, đề nghị khắc phục.",
@@ -54,11 +55,15 @@ class ServiceDay:
         self.timeline.add(report_at, self.report)
 
     def team(self) -> dict[str, DutyRole]:
-        """A leader of the commune, the head of the unit whose turn it is, and staff."""
-        team = {"vice-chair": DutyRole.MEMBER_IN_CHARGE}
+        """A leader of the commune, the head of the unit whose turn it is, and staff.
+
+        Leaders and clerks take weeks in turn: nobody serves two Saturdays in a row.
+        """
+        week = self.session.on.isocalendar().week % 2
+        team = {("vice-chair", "chair")[week]: DutyRole.MEMBER_IN_CHARGE}
         unit: Unit = self.session.unit or self.town.units["PVHCC"]
         team |= dict.fromkeys(self.town.staff_of(unit), DutyRole.MEMBER)
-        team |= {"clerk": DutyRole.MEMBER, "clerk-2": DutyRole.MEMBER}
+        team[CLERKS[week]] = DutyRole.MEMBER
         if unit.is_centre:
             team |= {"justice": DutyRole.MEMBER, "economy": DutyRole.MEMBER}
         team[self.town.head_of(unit)] = DutyRole.LEADER
@@ -78,7 +83,7 @@ class ServiceDay:
         )
 
     def _record(self, at: datetime) -> None:
-        for key in ("clerk", "clerk-2"):
+        for key in [one for one in CLERKS if one in self.team()]:
             heard = self.chance.choice((0, 0, 1, 2))
             sessions.write_record(
                 self.session.id,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from vidan.demo.attendance import AttendanceStory, allow_more_hours
 from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
@@ -15,8 +16,10 @@ from vidan.demo.messages import tell_messages
 from vidan.demo.money import MoneyStory
 from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
+from vidan.demo.practice import PracticeStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
+from vidan.demo.rosters import tell_rosters
 from vidan.demo.timeline import Timeline, moment, spread
 from vidan.demo.work import WorkStory
 from vidan.dossiers.models import Dossier
@@ -65,8 +68,11 @@ class Story:
         self._plan_absence()
         self._plan_work()
         self._plan_hall()
+        self._plan_attendance()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
         days = (self.first_on, self.now.date())
+        practice = PracticeStory(self.town, self.timeline, self.first_on, self.now)
+        practice.plan(programmes)
         MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
         ExchangeStory(self.town, self.days, self.timeline, self.now).plan()
         whole = (self.now.date() - self.first_on).days
@@ -82,6 +88,7 @@ class Story:
         self.timeline.run(until=self.now, each=each)
         for programme in programmes:
             plan_ahead(programme, by=None, at=self.now)
+        tell_rosters(self.town, programmes, now=self.now)
         if reports_all:
             self._report_all()
         tell_messages(self.town, now=self.now)
@@ -180,6 +187,14 @@ class Story:
         story.plan(arranged_at=moment(self.first_on, time(8)))
         said = OpinionStory(self.town, self.timeline, self._chance("said"), latest)
         said.plan(first_on=self.first_on, now=self.now)
+
+    def _plan_attendance(self) -> None:
+        """Who was at the latest service days, and the rest owed for them."""
+        allow_more_hours(self.town, self.service_days)
+        story = AttendanceStory(
+            self.town, self.timeline, self.days, self._chance("attendance")
+        )
+        story.plan(self.service_days, now=self.now)
 
     def _plan_absence(self) -> None:
         """The head of the economy office is away for some days; one deputises."""

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("vidan.desk.diary.urls")),
     path("", include("vidan.desk.monday.urls")),
     path("", include("vidan.desk.planning.urls")),
+    path("", include("vidan.desk.rosters.urls")),
+    path("", include("vidan.desk.attendance.urls")),
     path("", include("vidan.desk.catalogue.urls")),
     path("", include("vidan.desk.office.urls")),
     path("", include("vidan.desk.printing.urls")),

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from vidan.attendance.actions.closing import close_by_itself
+from vidan.attendance.actions.resting import let_run_out, note_taken
+from vidan.attendance.actions.retention import forget_attendance
 from vidan.communes.queries import served
 from vidan.communes.tenancy import inside
 from vidan.documents.actions.print_retention import forget_prints
@@ -59,6 +62,10 @@ def look_after(code: str, *, at: datetime) -> Kept:
     with inside(code):
         close_old_days(at=at)
     with inside(code):
+        close_by_itself(at=at)
+        note_taken(at=at)
+        let_run_out(at=at)
+    with inside(code):
         bring_up_to_date(on=localdate(at))
     with inside(code):
         late = note_late(at=at)
@@ -73,6 +80,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         forget_snapshots(at=at)
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
+        forget_attendance(at=at)
         forget_prints(at=at)
         erase_old(at=at)
         forget_opinions(at=at)

@@ -42,9 +42,11 @@ INSTALLED_APPS = [
     "vidan.documents",
     "vidan.work",
     "vidan.programmes",
+    "vidan.attendance",
     "vidan.dossiers",
     "vidan.queueing",
     "vidan.satisfaction",
+    "vidan.rosters",
     "vidan.money",
     "vidan.exchange",
     "vidan.indicators",
@@ -203,6 +205,7 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = [
     "vidan.ops.printing",
     "vidan.ops.messages",
     "vidan.ops.exchanging",
+    "vidan.ops.rostering",
 ]
 PROCRASTINATE_ON_APP_READY = None
 

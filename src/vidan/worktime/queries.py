@@ -8,7 +8,12 @@ from vidan.worktime.calendars import DayKind, WorkCalendar
 from vidan.worktime.hours import STANDARD_HOURS, Block, OfficeHours
 from vidan.worktime.limits import IntakeRules
 from vidan.worktime.models import SpecialDay, WorkingBlock
-from vidan.worktime.national import NationalDay, national_days
+from vidan.worktime.national import (
+    CULTURE_DAY,
+    LABOUR_CODE,
+    NationalDay,
+    national_days,
+)
 
 YEARS_AROUND = 2
 
@@ -89,3 +94,19 @@ def special_days_between(
         if first_on <= row.day <= last_on and row.day not in overruled
     ]
     return sorted([*national, *own], key=lambda row: row.day)
+
+
+def public_holidays(first_on: date, last_on: date) -> frozenset[date]:
+    """The holidays of the law in these days, both ends included.
+
+    Not the other days off of the calendar: a bridge day, or a day off in place of a
+    holiday that fell on a weekend, is paid like a weekly rest day.
+    """
+    return frozenset(
+        row.day
+        for year in range(first_on.year, last_on.year + 1)
+        for row in _national(year)
+        if row.kind == DayKind.CLOSED
+        and row.source in (LABOUR_CODE, CULTURE_DAY)
+        and first_on <= row.day <= last_on
+    )

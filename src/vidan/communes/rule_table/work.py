@@ -117,10 +117,31 @@ RULES = (
         most=5000,
     ),
     Rule(
+        "rosters.rest_gap_days",
+        int,
+        gettext_lazy("Số ngày ít nhất giữa hai lần trực vào ngày nghỉ của một người"),
+        least=1,
+        most=60,
+    ),
+    Rule(
+        "rosters.search_seconds",
+        int,
+        gettext_lazy("Số giây tìm phương án lịch trực tốt hơn"),
+        least=1,
+        most=300,
+    ),
+    Rule(
         "programmes.weeks_ahead",
         int,
         gettext_lazy("Số tuần lập trước các buổi phục vụ"),
         least=1,
+    ),
+    Rule(
+        "programmes.readiness_working_days",
+        int,
+        gettext_lazy("Số ngày làm việc trước buổi phải chuẩn bị xong mọi việc"),
+        least=1,
+        most=10,
     ),
     Rule(
         "work.remind_first_days",

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,16 +15,27 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from vidan.attendance.permissions import calls_the_roll
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
+from vidan.desk.planning.practice import practice_of
+from vidan.desk.planning.venue_words import has_in_words
 from vidan.desk.planning.words import leaf_of, mood_of, times
 from vidan.dossiers.queries import overdue
 from vidan.dossiers.queries import visible_to as visible_dossiers
-from vidan.programmes.models import Programme, Session, SessionKind
+from vidan.programmes.models import (
+    Duty,
+    PlaceAnswer,
+    Programme,
+    Session,
+    SessionKind,
+)
 from vidan.programmes.permissions import MAY
 from vidan.programmes.queries import visible_to
 from vidan.programmes.states import MOVES, State
+from vidan.programmes.team_places import words
+from vidan.rosters.queries import field_names, published_for
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
 
@@ -117,17 +129,27 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "session": row,
         "leaf": leaf_of(row, today=today),
         "facts": _facts(row),
-        "team": row.team.select_related("officer"),
+        "team": _team(row),
+        "roster": published_for(row),
         "records": row.records.select_related("officer"),
         "acts": _acts(request, row, today=today),
+        "calls_the_roll": _calls_the_roll(request, row),
         "lets_volunteers_in": _lets_volunteers_in(request, row, today=today),
         "may_read_report": "reports.view" in request.abilities,
         "has_begun": row.on <= today,
         "late_today": _late_today(request, row, today=today),
+        **practice_of(row, today=today),
         "lines": lines_about(request, row),
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)
+
+
+def _team(row: Session) -> list[tuple[Duty, str]]:
+    """Who serves, and what each is there for by the roster."""
+    names = field_names()
+    team = row.team.select_related("officer")
+    return [(duty, words(duty.places, names)) for duty in team]
 
 
 def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | None:
@@ -136,6 +158,14 @@ def _late_today(request: StaffRequest, row: Session, *, today: date) -> int | No
     if row.on != today or by is None or not by.can("dossiers.view"):
         return None
     return overdue(visible_dossiers(by), at=now()).count()
+
+
+def _calls_the_roll(request: StaffRequest, row: Session) -> bool:
+    """Whether this person sees who was there; others confirm for themselves."""
+    by = request.actor
+    if by is None or "session_record.write" not in request.abilities:
+        return False
+    return row.state in (State.PLANNED, State.REPORTED) and calls_the_roll(by, row)
 
 
 def _lets_volunteers_in(request: StaffRequest, row: Session, *, today: date) -> bool:
@@ -151,6 +181,9 @@ def _facts(row: Session) -> list[Row]:
     ]
     if row.kind == SessionKind.MOBILE:
         facts.append(Row(_("Thôn"), str(row.village)))
+    if row.venue:
+        url = reverse("desk:venue", args=[row.venue_id])
+        facts.append(Row(_("Nơi đó có"), has_in_words(row.venue), url, _("Xem")))
     if row.on != row.planned_on:
         facts.append(Row(_("Ngày theo quy tắc"), day(row.planned_on)))
     if row.reason:
@@ -167,6 +200,17 @@ class Act:
     icon: str
 
 
+def _of_place(row: Session) -> Iterable[tuple[str, str, str, str, str]]:
+    """What the head of the village says of the place; at the office nobody does."""
+    if row.kind != SessionKind.MOBILE:
+        return
+    if row.place_answer != PlaceAnswer.READY:
+        words = _("Xác nhận đã bố trí địa điểm")
+        yield "confirm_place", "change", "place-confirm", words, "circle-check"
+    words = _("Báo không bố trí được địa điểm")
+    yield "confirm_place", "change", "place-refuse", words, "circle-alert"
+
+
 def _acts(request: StaffRequest, row: Session, *, today: date) -> list[Act]:
     by = request.actor
     if by is None:
@@ -180,8 +224,18 @@ def _acts(request: StaffRequest, row: Session, *, today: date) -> list[Act]:
             "notebook-pen",
         ),
         ("staff", "change", "session-team", _("Phân công người trực"), "users"),
+        ("prepare", "change", "session-readiness", _("Bảng chuẩn bị"), "list-checks"),
+        *_of_place(row),
         ("change", "change", "session-move", _("Dời ngày"), "calendar-days"),
+        (
+            "change",
+            "change",
+            "session-village",
+            _("Chọn thôn, địa điểm"),
+            "map-pin-house",
+        ),
         ("change", "change", "session-place", _("Đổi địa điểm"), "map-pin"),
+        ("record", "change", "difficulty-new", _("Nêu khó khăn"), "triangle-alert"),
         ("cancel", "cancel", "session-cancel", _("Không tổ chức"), "ban"),
         ("restore", "restore", "session-restore", _("Đưa trở lại lịch"), "rotate-ccw"),
     )

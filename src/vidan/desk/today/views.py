@@ -3,11 +3,13 @@
 from django.http import HttpResponse
 from django.utils.timezone import now
 
+from vidan.attendance.queries import to_confirm
 from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import day_in
 from vidan.desk.dossiers.clock import Clock
-from vidan.desk.today.day import day_of, due_on, has_review
+from vidan.desk.rosters.today import roster_news
+from vidan.desk.today.day import day_of, due_on, has_review, not_ready
 from vidan.desk.today.messages import message_of_today
 from vidan.desk.today.waiting import dossier_tallies, lines, task_tallies
 from vidan.desk.work.acts_page import TODAY
@@ -29,7 +31,11 @@ def today(request: StaffRequest) -> HttpResponse:
         **day_of(day),
     }
     if request.actor:
+        context["not_ready"] = not_ready(day, by=request.actor)
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
+        context |= roster_news(request.actor, on=clock.today)
+    if request.actor and "session_record.write" in request.abilities:
+        context["to_confirm"] = to_confirm(request.actor, on=clock.today)
     if request.actor and request.abilities & {"dossiers.view", "tasks.view"}:
         context |= _waiting(request.actor, clock)
     return page(request, "desk/today/today.html", context)

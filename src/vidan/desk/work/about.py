@@ -15,6 +15,7 @@ from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import one as one_dossier
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session
+from vidan.rosters.models import ListRequest
 from vidan.work.models import Task
 from vidan.work.queries import one as one_task
 from vidan.work.states import Source
@@ -87,10 +88,21 @@ def _task(by: Actor, task_id: UUID) -> About | None:
     return About(found, found.title, url, Source(found.source), found.ordered_by)
 
 
+def _list_request(by: Actor, list_request_id: UUID) -> About | None:
+    found = ListRequest.objects.select_related("unit").filter(id=list_request_id)
+    row = found.first()
+    if row is None or not by.leads(row.unit_id):
+        return None
+    words = _("Danh sách người trực của %(unit)s") % {"unit": row.unit.name}
+    url = reverse("desk:roster-hand-in", args=[row.id])
+    return About(row, words, url, Source.SESSION, words)
+
+
 Found = Callable[[Actor, UUID], About | None]
 FOUND: dict[str, tuple[type[Model], Found]] = {
     "dossier_id": (Dossier, _dossier),
     "session_id": (Session, _session),
     "task_id": (Task, _task),
+    "list_request_id": (ListRequest, _list_request),
 }
 """By the name that the address of its page gives to the key."""

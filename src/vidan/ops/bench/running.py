@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from psycopg import sql
 
 from vidan.communes.tenancy import inside
-from vidan.ops.bench import arithmetic, filling, hall, reminding, tasks, work
+from vidan.ops.bench import arithmetic, filling, hall, reminding, rosters, tasks, work
 from vidan.ops.bench.figures import Figure, at_least, at_most
 from vidan.ops.bench.replay import Day
 from vidan.ops.bench.replay import figures as figures_of
@@ -47,6 +47,8 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
             waiting_room = hall.arrange(places[0])
         with step(_("Đo phần tính toán")):
             figures += arithmetic.measure(quick=quick)
+        with step(_("Đo việc xếp lịch trực")):
+            figures += rosters.measure(quick=quick)
         with step(_("Đo phòng chờ")), server(url) as port:
             figures += hall.measure(
                 port,

@@ -1,0 +1,1 @@
+"""Rosters: composed by planners, read and swapped by those who serve."""
