@@ -216,3 +216,28 @@ def test_whom_one_may_enter_is_offered(town, sign_in):
 
     assert town.head.name in page.text
     assert town.clerk.name not in page.text
+
+
+def test_days_away_ask_the_same_for_one_and_for_many(town, sign_in):
+    def away(who):
+        enter(
+            who.id,
+            kind=AbsenceKind.LEAVE,
+            first_on=MONDAY.date(),
+            last_on=MONDAY.date(),
+            by=town.chair,
+            at=MONDAY,
+        )
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get(AWAY)
+        return len(asked), page.text.count('scope="row"')
+
+    browser = sign_in(town.secretary)
+    away(town.clerk)
+    few, _one = queries()
+    for _ in range(3):
+        away(make_actor(town.centre))
+
+    assert queries() == (few, 4)

@@ -1,6 +1,8 @@
 """The roll of a session on the screen at the place, and on the own phone."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.attendance.saturday import (
@@ -12,8 +14,11 @@ from tests.attendance.saturday import (
     saturday,
     served,
 )
+from tests.make import make_actor
 from vidan.attendance.models import Presence, Roll, Served
 from vidan.attendance.states import State
+from vidan.programmes.actions.sessions import staff
+from vidan.programmes.models import DutyRole
 
 pytestmark = pytest.mark.requirement("LP-7")
 
@@ -157,6 +162,21 @@ def test_an_absence_is_decided_by_somebody_else(town, session, sign_in, time_mac
 
     assert "Vắng không phép" in browser.get(roll(session)).text
     assert sign_in(town.clerk).get(address).status_code == 404
+
+
+def test_the_roll_asks_the_same_for_few_and_for_many(town, session, sign_in):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get(roll(session))
+        return len(asked), page.text.count('scope="row"')
+
+    browser = sign_in(town.head)
+    few, _two = queries()
+    team = {town.head.id: DutyRole.LEADER}
+    team |= {make_actor(town.centre).id: DutyRole.MEMBER for _ in range(4)}
+    staff(session.id, team=team, by=town.secretary, at=EARLY)
+
+    assert queries() == (few, 5)
 
 
 def test_the_session_leads_to_its_roll(town, session, sign_in):

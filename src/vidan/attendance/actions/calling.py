@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.attendance.actions.earning import settle_hours
 from vidan.attendance.codes import is_shown
@@ -272,7 +273,7 @@ def _marked(
         at=at,
         name=officer.full_name,
         day=day(session.on),
-        after=str(State(row.state).label),
+        after=_kept(row),
     )
     return row
 
@@ -295,6 +296,12 @@ def _took_the_place(row: Presence, instead_of: UUID | None) -> None:
     row.save(update_fields=["instead_of"])
 
 
+@override("vi")
+def _kept(row: Presence | None) -> str:
+    """What the history keeps of a presence, in the language of the office."""
+    return str(State(row.state).label) if row else _("chưa ghi")
+
+
 def _corrected(
     session: Session,
     officer: Officer,
@@ -307,7 +314,7 @@ def _corrected(
 ) -> Presence:
     """What was noted is put right with a reason, and the hours with it."""
     why = needed(reason, _("Vui lòng ghi lý do sửa điểm danh."))
-    before = str(State(known.state).label) if known else _("chưa ghi")
+    before = _kept(known)
     row = _write(
         session,
         officer,
@@ -327,7 +334,7 @@ def _corrected(
         name=officer.full_name,
         day=day(session.on),
         before=before,
-        after=str(State(row.state).label),
+        after=_kept(row),
         reason=why,
     )
     return row

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.attendance.actions.calling import locked
 from vidan.attendance.actions.earning import settle_hours
@@ -58,7 +59,7 @@ def excuse(
         at=at,
         name=row.officer.full_name,
         day=day(row.session.on),
-        how=_("có phép") if excused else _("không phép"),
+        how=_verdict(excused),
     )
     return row
 
@@ -128,6 +129,12 @@ def _team(session: Session) -> Iterable[UUID]:
     return session.team.values_list("officer_id", flat=True)
 
 
+@override("vi")
+def _verdict(excused: bool) -> str:
+    return _("có phép") if excused else _("không phép")
+
+
+@override("vi")
 def _why(is_away: bool, is_replaced: bool) -> str:
     """What is known of an absence by itself; never what kind of day away it is."""
     words = [_("đã báo vắng mặt trước")] if is_away else []

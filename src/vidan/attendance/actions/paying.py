@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.attendance.actions.resting import draw
 from vidan.attendance.ledger import Lot, allocate
@@ -53,9 +54,15 @@ def pay_instead(officer_id: UUID, *, minutes: int, by: Actor, at: datetime) -> i
         by=by,
         at=at,
         name=officer.full_name,
-        hours=in_words(minutes),
+        hours=_kept(minutes),
     )
     return minutes
+
+
+@override("vi")
+def _kept(minutes: int) -> str:
+    """So many minutes as the history keeps them."""
+    return in_words(minutes)
 
 
 def _payable(found: list[Lot[UUID]], today: date) -> list[Lot[UUID]]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.attendance.ledger import allocate, run_out
 from vidan.attendance.models import Draw, Rest, Served
@@ -61,7 +62,7 @@ def plan_rest(
         kind=AbsenceKind.REST,
         first_on=on,
         last_on=on,
-        note="" if part == RestPart.DAY else str(RestPart(part).label).lower(),
+        note=_note(part),
         by=by,
         at=at,
     )
@@ -87,6 +88,12 @@ def plan_rest(
         substitute=substitute.full_name,
     )
     return rest
+
+
+@override("vi")
+def _note(part: RestPart) -> str:
+    """What is kept with the day away, so that colleagues see the other half."""
+    return "" if part == RestPart.DAY else str(RestPart(part).label).lower()
 
 
 def _already(on: date) -> ConflictError:

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.attendance.actions.paying import export
@@ -92,7 +91,7 @@ def payroll(request: StaffRequest) -> HttpResponse:
 
 def _saved(content: bytes, first_on: date) -> HttpResponse:
     answer = HttpResponse(content, content_type=ALLOWED[".xlsx"])
-    name = _("gio-truc-%(month)s.xlsx") % {"month": f"{first_on:%Y-%m}"}
+    name = f"gio-truc-{first_on:%Y-%m}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
