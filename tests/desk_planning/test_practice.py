@@ -167,6 +167,8 @@ def test_a_late_holiday_is_settled_on_one_page(town, office, programme):
             by=town.administrator,
             at=NOW,
         )
+    today = reverse("desk:today")
+    assert "01 buổi trùng ngày nghỉ" in office.get(today).text
     url = reverse("desk:days-off")
     page = office.get(url)
     assert "Quốc tang" in page.text
@@ -178,6 +180,7 @@ def test_a_late_holiday_is_settled_on_one_page(town, office, programme):
 
     assert session_on(date(2026, 5, 23)).state == State.CANCELLED
     assert "Không có buổi nào trùng" in office.get(url).text
+    assert "trùng ngày nghỉ, chờ" not in office.get(today).text
 
 
 def test_the_checklist_is_kept_by_planners_alone(as_role, programme):

@@ -12,6 +12,7 @@ from vidan.programmes.actions.collecting import answer_difficulty, raise_difficu
 from vidan.programmes.actions.drafting import change, set_up
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.proposing import agree, propose, refuse, would_do
+from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.actions.versions import as_it_was
 from vidan.programmes.models import Difficulty, DutyRole, ProposalState
 from vidan.programmes.queries import open_difficulties
@@ -216,3 +217,18 @@ def test_before_it_is_open_a_programme_has_one_version_that_is_written_over(
 
     version = draft.versions.get()
     assert as_it_was(version).blocks == SHORT
+
+
+def test_an_answered_difficulty_goes_with_the_records_of_its_time(
+    in_lung_phinh, programme
+):
+    town = in_lung_phinh
+    session = first_day(town, programme)
+    for words in ("Thiếu ghế", "Thiếu máy in"):
+        raise_difficulty(session.id, words=words, by=town.head, at=EVENING)
+    answered = open_difficulties().get(words="Thiếu ghế")
+    answer_difficulty(answered.id, answer="Đã mua", by=town.secretary, at=MAY)
+
+    delete_old_records(at=at("2046-05-04 02:00"))
+
+    assert Difficulty.objects.get().words == "Thiếu máy in"

@@ -42,16 +42,14 @@ def hits(*, on: date) -> list[Hit]:
     kept by hand, knowing the day, is not asked about again.
     """
     days = calendar(around=on)
-    planned = list(next_sessions(on=on).filter(by_hand=False))
-    found = [
-        one
-        for one in planned
-        if one.on in days.closed and one.programme.holiday_policy != HolidayPolicy.HOLD
-    ]
+    ahead = [day for day in days.closed if day >= on]
+    planned = next_sessions(on=on).filter(by_hand=False, on__in=ahead)
+    found = list(planned.exclude(programme__holiday_policy=HolidayPolicy.HOLD))
     if not found:
         return []
     taken: defaultdict[UUID, set[date]] = defaultdict(set)
-    for one in next_sessions(on=on):
+    programmes = {one.programme_id for one in found}
+    for one in next_sessions(on=on).filter(programme__in=programmes):
         taken[one.programme_id].add(one.on)
     names = {
         one.day: one.name if isinstance(one, SpecialDay) else one.name_vi

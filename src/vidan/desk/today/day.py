@@ -12,6 +12,7 @@ from vidan.desk.planning.venue_words import place_standing
 from vidan.desk.work.standing import TaskClock, TaskLine
 from vidan.people.actors import Actor
 from vidan.people.queries import away
+from vidan.programmes.hits import hits
 from vidan.programmes.models import Session
 from vidan.programmes.places import refused_places
 from vidan.programmes.preparing import red
@@ -57,6 +58,11 @@ def not_ready(day: date, *, by: Actor) -> list[NotReady]:
         for one in refused_places(on=day)
     ]
     return [*lost, *found]
+
+
+def days_off_hit(day: date, *, by: Actor) -> int:
+    """How many sessions to come a late day off has hit, for those who plan them."""
+    return len(hits(on=day)) if by.can("sessions.plan") else 0
 
 
 def has_review(day: date, days: WorkCalendar) -> bool:

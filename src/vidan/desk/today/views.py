@@ -9,7 +9,13 @@ from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import day_in
 from vidan.desk.dossiers.clock import Clock
 from vidan.desk.rosters.today import roster_news
-from vidan.desk.today.day import day_of, due_on, has_review, not_ready
+from vidan.desk.today.day import (
+    day_of,
+    days_off_hit,
+    due_on,
+    has_review,
+    not_ready,
+)
 from vidan.desk.today.messages import message_of_today
 from vidan.desk.today.waiting import dossier_tallies, lines, task_tallies
 from vidan.desk.work.acts_page import TODAY
@@ -32,6 +38,7 @@ def today(request: StaffRequest) -> HttpResponse:
     }
     if request.actor:
         context["not_ready"] = not_ready(day, by=request.actor)
+        context["days_off_hit"] = days_off_hit(day, by=request.actor)
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
         context |= roster_news(request.actor, on=clock.today)
     if request.actor and "session_record.write" in request.abilities:
