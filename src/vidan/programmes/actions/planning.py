@@ -17,6 +17,7 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.people.queries import centre
+from vidan.programmes.actions.changed import tell_changed
 from vidan.programmes.models import Kind, Programme, Session, SessionKind
 from vidan.programmes.permissions import plans_programmes
 from vidan.programmes.recurrence import HolidayPolicy, occurrences, whose_turn
@@ -211,6 +212,7 @@ def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Chang
         session.state = after(State(session.state), "withdraw")
         session.save(update_fields=["state"])
         record("sessions.withdrawn", session, by=by, at=at)
+        tell_changed(session, "withdrawn", at=at)
     if changes.added:
         record(
             "programmes.planned",
@@ -265,3 +267,4 @@ def _replan(
     )
     change = f"{text.day(before)} → {text.day(one.on)}, {one.unit or one.place}"
     record("sessions.replanned", session, by=by, at=at, change=change)
+    tell_changed(session, "replanned", at=at)

@@ -14,6 +14,7 @@ from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.queries import officers
+from vidan.programmes.actions.changed import tell_changed
 from vidan.programmes.models import (
     DayRecord,
     Duty,
@@ -86,6 +87,7 @@ def move(
         after=day(to),
         reason=session.reason,
     )
+    tell_changed(session, "moved", at=at)
     return session
 
 
@@ -112,6 +114,7 @@ def place(
     session.reason = _reason(reason)
     session.save(update_fields=["village", "kind", "place", "by_hand", "reason"])
     record("sessions.placed", session, by=by, at=at, place=place, reason=session.reason)
+    tell_changed(session, "placed", at=at)
     return session
 
 
@@ -140,6 +143,7 @@ def cancel(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> 
     session.reason, session.by_hand = _reason(reason), True
     session.save(update_fields=["state", "reason", "by_hand"])
     record("sessions.cancelled", session, by=by, at=at, reason=session.reason)
+    tell_changed(session, "cancelled", at=at)
     return session
 
 
@@ -154,6 +158,7 @@ def restore(
     session.reason = _reason(reason)
     session.save(update_fields=["state", "reason"])
     record("sessions.restored", session, by=by, at=at, reason=session.reason)
+    tell_changed(session, "restored", at=at)
     return session
 
 
