@@ -52,6 +52,10 @@ procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 opinions.enter        +   +    +   +    +    +     -    -    -    -
 opinions.read         -   -    +   +    +    +     +    -    -    -
+notices.view          +   +    +   +    +    +     +    -    -    -
+notices.write         -   -    +   +    +    +     -    -    -    -
+notices.approve       -   -    +   -    +    +     -    -    -    -
+notices.acknowledge   -   -    -   -    -    -     -    +    -    -
 exchange.use          -   -    +   +    -    -     -    -    -    -
 exchange.manage       -   -    -   -    -    -     -    -    +    -
 people.manage         -   -    -   -    -    -     -    -    +    -

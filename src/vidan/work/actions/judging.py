@@ -12,6 +12,7 @@ from vidan.people.actors import Actor
 from vidan.work.actions.finishing import drop_lines, finish_lines
 from vidan.work.actions.moving import take
 from vidan.work.models import Review, Task
+from vidan.work.states import State, after
 
 
 @transaction.atomic
@@ -59,6 +60,23 @@ def stop(task_id: UUID, *, reason: str, by: Actor, at: datetime) -> Task:
     """Stop a task that is no longer wanted."""
     task = take(task_id, "stop", by=by)
     task.stop_reason = needed(reason, _("Vui lòng ghi lý do dừng."))
+    task.ended_at = at
+    task.save(update_fields=["state", "stop_reason", "ended_at"])
+    drop_lines(task, by=by, at=at)
+    record("work.stopped", task, by=by, at=at, reason=task.stop_reason)
+    return task
+
+
+def let_go(task_id: UUID, *, reason: str, by: Actor, at: datetime) -> Task | None:
+    """Stop a task whose thing has no more need of it; its room has asked who may.
+
+    What has been handed in or has ended stays as it is, and None is returned.
+    """
+    task = Task.objects.select_for_update().get(id=task_id)
+    if task.state not in State.to_do:
+        return None
+    task.state = after(State(task.state), "stop")
+    task.stop_reason = needed(reason, _("Vui lòng ghi lý do dừng."))[:1000]
     task.ended_at = at
     task.save(update_fields=["state", "stop_reason", "ended_at"])
     drop_lines(task, by=by, at=at)
