@@ -37,6 +37,9 @@ class Notice(TenantModel):
     )
     about = TenantKey(Session, on_delete=models.PROTECT, related_name="+", null=True)
     people = models.JSONField(default=list, editable=False)
+    agency = models.CharField(
+        max_length=20, default="UBND", editable=False, help_text="symbol of who issues"
+    )
     number = models.PositiveIntegerField(null=True, editable=False)
     year = models.PositiveSmallIntegerField(null=True, editable=False)
     drafted_by = TenantKey(
@@ -61,7 +64,7 @@ class Notice(TenantModel):
         ordering = ["-drafted_at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                name="notice_number", fields=["commune", "year", "number"]
+                name="notice_number", fields=["commune", "agency", "year", "number"]
             ),
             models.UniqueConstraint(
                 name="notice_one_open_change",
@@ -113,8 +116,8 @@ class Notice(TenantModel):
 
     @property
     def symbol(self) -> str:
-        """Số: 05/TB-UBND; nothing before it is issued."""
-        return f"{two_digits(self.number)}/TB-UBND" if self.number else ""
+        """05/TB-UBND; nothing before it is issued."""
+        return f"{two_digits(self.number)}/TB-{self.agency}" if self.number else ""
 
 
 class Announced(TenantModel):

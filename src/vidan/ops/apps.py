@@ -12,6 +12,7 @@ class OpsConfig(AppConfig):
         events.subscribe("documents.print_waiting", wake_printing)
         events.subscribe("exchange.dispatch_waiting", wake_exchange)
         events.subscribe("exchange.import_waiting", wake_import)
+        events.subscribe("sessions.changed", wake_corrections)
 
 
 def wake_printing(**facts: Any) -> None:
@@ -31,3 +32,9 @@ def wake_import(**facts: Any) -> None:
     from vidan.ops.exchanging import wake_import  # noqa: PLC0415
 
     wake_import(**facts)
+
+
+def wake_corrections(**facts: Any) -> None:
+    from vidan.ops.noticing import wake  # noqa: PLC0415
+
+    wake(**facts)

@@ -204,6 +204,7 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = [
     "vidan.ops.printing",
     "vidan.ops.messages",
     "vidan.ops.exchanging",
+    "vidan.ops.noticing",
 ]
 PROCRASTINATE_ON_APP_READY = None
 

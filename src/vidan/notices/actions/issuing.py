@@ -21,13 +21,13 @@ from vidan.notices.queries import decided, heads, sessions_of, ways
 from vidan.notices.states import Kind
 from vidan.people.actors import Actor
 from vidan.people.models import Officer, Unit
-from vidan.people.queries import officers
+from vidan.people.queries import centre, commune_leaders, officers
 from vidan.people.roles import DOES_TASKS
 from vidan.work.actions.giving import Order, give_in_unit
 from vidan.work.states import Priority, Source
 from vidan.worktime.queries import calendar
 
-SERIES = "TB-UBND"
+COMMITTEE = "UBND"
 
 
 @transaction.atomic
@@ -41,12 +41,22 @@ def issue(notice_id: UUID, *, by: Actor, at: datetime) -> Notice:
     tell_by(notice, by=by, at=at)
     notice.issued_by, notice.issued_at = by.officer, at
     notice.year = localdate(at).year
-    notice.number = next_number(SERIES, year=notice.year)
-    notice.save(update_fields=["state", "issued_by", "issued_at", "year", "number"])
+    notice.agency = _agency(notice, at=at)
+    notice.number = next_number(f"TB-{notice.agency}", year=notice.year)
+    notice.save(
+        update_fields=["state", "issued_by", "issued_at", "agency", "year", "number"]
+    )
     if notice.corrects_id:
         supersede(notice.corrects_id, notice, by=by, at=at)
     record("notices.issued", notice, by=by, at=at, symbol=notice.symbol)
     return notice
+
+
+def _agency(notice: Notice, *, at: datetime) -> str:
+    """Whose number it gets: the Committee's if one of its leaders approved, else the
+    Centre's, which numbers its own papers (decree 30/2020/NĐ-CP)."""
+    leaders = commune_leaders(on=localdate(at)).filter(id=notice.approved_by_id)
+    return COMMITTEE if leaders.exists() else centre().code
 
 
 def tell_by(notice: Notice, *, by: Actor, at: datetime) -> list[Telling]:
