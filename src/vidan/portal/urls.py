@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.declaring import views as declaring
+from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
 from vidan.portal.helping import views as helping
 from vidan.portal.messages import views as messages
@@ -34,8 +35,12 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("lich/", sessions.calendar, name="calendar"),
-    path("lich.ics", sessions.feed, name="feed"),
+    path("lich.ics", feeds.ics, name="feed"),
+    path("lich.rss", feeds.rss, name="rss"),
+    path("lich.atom", feeds.atom, name="atom"),
+    path("lich.json", feeds.machine, name="machine"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
+    path("lich/<uuid:session_id>/nhac.ics", feeds.remind, name="remind"),
     path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
     path("may-lay-so/<str:code>/", kiosk.kiosk, name="kiosk"),
     path(

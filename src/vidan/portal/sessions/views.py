@@ -12,15 +12,11 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer
 from vidan.portal.sessions.coming import still_to_come
-from vidan.portal.sessions.feed import calendar_of
 from vidan.portal.sessions.leaves import SessionLeaf, leaf_of
 from vidan.portal.sessions.months import asked_month
 from vidan.procedures.queries import in_force
 from vidan.programmes.models import Kind
 from vidan.programmes.queries import between, listed, public_sessions
-
-# A year of weekly days of several programmes; a feed is for the coming months.
-IN_FEED = 300
 
 
 @public
@@ -41,20 +37,6 @@ def calendar(request: PublicRequest) -> HttpResponse:
             "nearest": None if leaves else _nearest(request.commune),
         },
         here="calendar",
-    )
-
-
-@public
-@require_safe
-def feed(request: PublicRequest) -> HttpResponse:
-    """The coming sessions for the calendar of a phone."""
-    rows = public_sessions().filter(on__gte=timezone.localdate())[:IN_FEED]
-    return HttpResponse(
-        calendar_of(rows, request.commune, at=timezone.now()),
-        content_type="text/calendar; charset=utf-8",
-        headers={
-            "Content-Disposition": f'inline; filename="{request.commune.slug}.ics"'
-        },
     )
 
 
