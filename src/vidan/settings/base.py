@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "vidan.dossiers",
     "vidan.queueing",
     "vidan.satisfaction",
+    "vidan.notices",
     "vidan.money",
     "vidan.exchange",
     "vidan.indicators",
