@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 
 import feedparser
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 import vobject
 from django.core.cache import cache
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from tests import cast
 from tests.make import at
@@ -122,6 +124,25 @@ def test_a_reminder_is_one_session_with_two_bells(client, programme):
     assert bells == [timedelta(days=-1), timedelta(hours=-2)]
     other = client.get(f"/lai-khe/lich/{session.id}/nhac.ics")
     assert other.status_code == 404
+
+
+@pytest.mark.requirement("AS-8")
+def test_a_poster_says_what_the_page_says(client, programme, in_lung_phinh):
+    session = programme.sessions.get(on="2026-05-09")
+    paths = [f"lich/{session.id}/ap-phich{end}" for end in ("-a3.pdf", "-a4.pdf")]
+    for path in paths:
+        answer = get(client, path)
+        said = PdfReader(BytesIO(answer.content)).pages[0].extract_text()
+        assert "Phòng Văn hóa - Xã hội" in said
+        assert f"http://testserver/lung-phinh/lich/{session.id}/" in said
+    tag = answer["ETag"]
+    assert get(client, f"lich/{session.id}/ap-phich.png").content[1:4] == b"PNG"
+
+    cancel(session.id, reason="Bão số 1", by=in_lung_phinh.secretary, at=NOW)
+    again = client.get(f"/lung-phinh/{paths[1]}", headers={"If-None-Match": tag})
+    assert again.status_code == 200
+    page = get(client, f"lich/{session.id}/").content.decode()
+    assert all(f"/lung-phinh/{path}" in page for path in paths)
 
 
 # RSS, Atom, JSON

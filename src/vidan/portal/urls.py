@@ -12,6 +12,7 @@ from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
+from vidan.portal.sessions import posters
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
 from vidan.portal.work import views as work
@@ -41,6 +42,19 @@ urlpatterns = [
     path("lich.json", feeds.machine, name="machine"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
     path("lich/<uuid:session_id>/nhac.ics", feeds.remind, name="remind"),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a3.pdf",
+        posters.pdf,
+        {"paper": "a3"},
+        name="poster-a3",
+    ),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a4.pdf",
+        posters.pdf,
+        {"paper": "a4"},
+        name="poster-a4",
+    ),
+    path("lich/<uuid:session_id>/ap-phich.png", posters.png, name="poster-png"),
     path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
     path("may-lay-so/<str:code>/", kiosk.kiosk, name="kiosk"),
     path(
