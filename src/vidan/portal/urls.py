@@ -10,8 +10,10 @@ from vidan.portal.helping import views as helping
 from vidan.portal.messages import views as messages
 from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
+from vidan.portal.places import views as places
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
+from vidan.portal.reading import views as reading
 from vidan.portal.sessions import posters
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
@@ -40,6 +42,8 @@ urlpatterns = [
     path("lich.rss", feeds.rss, name="rss"),
     path("lich.atom", feeds.atom, name="atom"),
     path("lich.json", feeds.machine, name="machine"),
+    path("lam-o-dau/", places.where, name="where"),
+    path("co-chu/", reading.letters, name="letters"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
     path("lich/<uuid:session_id>/nhac.ics", feeds.remind, name="remind"),
     path(

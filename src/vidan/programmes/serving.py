@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localtime
 
+from vidan.communes.models import Village
 from vidan.procedures.models import FieldUnit, Procedure
 from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import next_sessions
@@ -37,13 +38,20 @@ def serving(sessions: QuerySet[Session], procedure: Procedure) -> QuerySet[Sessi
     ).distinct()
 
 
-def next_serving(procedure: Procedure, *, at: datetime, count: int) -> list[Session]:
-    """The next sessions for this procedure; one of today only until it closes."""
+def next_serving(
+    procedure: Procedure, *, at: datetime, count: int, village: Village | None = None
+) -> list[Session]:
+    """The next sessions for this procedure; one of today only until it closes.
+
+    With a ``village`` only those held there.
+    """
     now = localtime(at)
-    rows = serving(next_sessions(on=now.date()), procedure)[: count + AT_ONCE]
-    return [one for one in rows if one.on > now.date() or one.closes > now.time()][
-        :count
-    ]
+    rows = serving(next_sessions(on=now.date()), procedure)
+    if village:
+        rows = rows.filter(village=village)
+    coming = rows[: count + AT_ONCE]
+    still = [one for one in coming if one.on > now.date() or one.closes > now.time()]
+    return still[:count]
 
 
 def _on_turn(field: str) -> Q:
