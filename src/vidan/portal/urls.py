@@ -4,13 +4,17 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.declaring import views as declaring
+from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
 from vidan.portal.helping import views as helping
 from vidan.portal.messages import views as messages
 from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
+from vidan.portal.places import views as places
 from vidan.portal.posting import views as posting
 from vidan.portal.procedures import views as procedures
+from vidan.portal.reading import views as reading
+from vidan.portal.sessions import posters
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
 from vidan.portal.work import views as work
@@ -34,8 +38,27 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("lich/", sessions.calendar, name="calendar"),
-    path("lich.ics", sessions.feed, name="feed"),
+    path("lich.ics", feeds.ics, name="feed"),
+    path("lich.rss", feeds.rss, name="rss"),
+    path("lich.atom", feeds.atom, name="atom"),
+    path("lich.json", feeds.machine, name="machine"),
+    path("lam-o-dau/", places.where, name="where"),
+    path("co-chu/", reading.letters, name="letters"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
+    path("lich/<uuid:session_id>/nhac.ics", feeds.remind, name="remind"),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a3.pdf",
+        posters.pdf,
+        {"paper": "a3"},
+        name="poster-a3",
+    ),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a4.pdf",
+        posters.pdf,
+        {"paper": "a4"},
+        name="poster-a4",
+    ),
+    path("lich/<uuid:session_id>/ap-phich.png", posters.png, name="poster-png"),
     path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
     path("may-lay-so/<str:code>/", kiosk.kiosk, name="kiosk"),
     path(
