@@ -8,6 +8,7 @@ from tests import cast
 from tests.make import at
 from vidan.communes.queries import villages
 from vidan.core import events
+from vidan.core.errors import InvalidInputError
 from vidan.programmes.actions import sessions
 from vidan.programmes.actions.changed import EVENT
 from vidan.programmes.actions.drafting import change
@@ -52,9 +53,11 @@ def test_a_refused_act_is_told_to_nobody(
 ):
     town = in_anh_son
     first = cast.monthly(town, at=APRIL).sessions.first()
-    with django_capture_on_commit_callbacks(execute=True):
-        with pytest.raises(sessions.InvalidInputError):
-            sessions.cancel(first.id, reason=" ", by=town.secretary, at=APRIL)
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        pytest.raises(InvalidInputError),
+    ):
+        sessions.cancel(first.id, reason=" ", by=town.secretary, at=APRIL)
     assert not heard
 
 

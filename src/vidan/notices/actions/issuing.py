@@ -55,8 +55,8 @@ def issue(notice_id: UUID, *, by: Actor, at: datetime) -> Notice:
 def _agency(notice: Notice, *, at: datetime) -> str:
     """Whose number it gets: the Committee's if one of its leaders approved, else the
     Centre's, which numbers its own papers (decree 30/2020/NĐ-CP)."""
-    leaders = commune_leaders(on=localdate(at)).filter(id=notice.approved_by_id)
-    return COMMITTEE if leaders.exists() else centre().code
+    leaders = {one.id for one in commune_leaders(on=localdate(at))}
+    return COMMITTEE if notice.approved_by_id in leaders else centre().code
 
 
 def tell_by(notice: Notice, *, by: Actor, at: datetime) -> list[Telling]:

@@ -8,7 +8,8 @@ from vidan.notices.actions.moving import take
 from vidan.notices.models import Notice
 from vidan.notices.queries import open_tellings
 from vidan.people.actors import Actor
-from vidan.work.actions.judging import let_go
+from vidan.work.actions.judging import stop_settled
+from vidan.work.states import State as TaskState
 
 
 def supersede(earlier_id: UUID, change: Notice, *, by: Actor, at: datetime) -> None:
@@ -24,5 +25,6 @@ def supersede(earlier_id: UUID, change: Notice, *, by: Actor, at: datetime) -> N
     for telling in open_tellings().filter(notice=earlier):
         telling.superseded_at = at
         telling.save(update_fields=["superseded_at"])
-        if telling.task_id:
-            let_go(telling.task_id, reason=change.title, by=by, at=at)
+        if telling.task and telling.task.state in TaskState.to_do:
+            reason = change.title
+            stop_settled(telling.task.id, reason=reason, by=by, at=at)

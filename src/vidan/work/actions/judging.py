@@ -67,17 +67,11 @@ def stop(task_id: UUID, *, reason: str, by: Actor, at: datetime) -> Task:
     return task
 
 
-def let_go(task_id: UUID, *, reason: str, by: Actor, at: datetime) -> Task | None:
-    """Stop a task whose thing has no more need of it; its room has asked who may.
-
-    What has been handed in or has ended stays as it is, and None is returned.
-    """
+def stop_settled(task_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Task:
+    """Stop a task whose thing was settled in another room, which has checked who."""
     task = Task.objects.select_for_update().get(id=task_id)
-    if task.state not in State.to_do:
-        return None
     task.state = after(State(task.state), "stop")
-    task.stop_reason = needed(reason, _("Vui lòng ghi lý do dừng."))[:1000]
-    task.ended_at = at
+    task.stop_reason, task.ended_at = reason, at
     task.save(update_fields=["state", "stop_reason", "ended_at"])
     drop_lines(task, by=by, at=at)
     record("work.stopped", task, by=by, at=at, reason=task.stop_reason)
