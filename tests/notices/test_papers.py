@@ -13,7 +13,6 @@ from vidan.notices.actions.drafting import draft, draft_month
 from vidan.notices.models import Notice
 from vidan.notices.papers import document_of
 from vidan.notices.states import Kind
-from vidan.ops.bench import noticing
 
 
 def fresh(notice):
@@ -77,7 +76,3 @@ def test_the_centre_numbers_its_own_assignments(in_anh_son):
     assert paper.header.numbers == (f"Số: 01/TB-{town.centre.code}",)
     assert paper.header.agency == "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
     assert {row[4] for row in table_of(paper).rows} == {"Phụ trách buổi", "Tham gia"}
-
-
-def test_a_hundred_notices_are_quick():
-    assert noticing.measure(quick=True).reached

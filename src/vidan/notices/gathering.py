@@ -24,7 +24,7 @@ OFF = (State.CANCELLED, State.WITHDRAWN)
 def facts_of(sessions: Collection[Session]) -> dict[UUID, Facts]:
     """What there is to tell of each session; the same number of queries for many.
 
-    They come with programme, unit and village.
+    They come with programme, unit, village and venue.
     """
     if not sessions:
         return {}
@@ -69,6 +69,7 @@ def _facts(
         unit=session.unit.name if session.unit else here.centre_name,
         fields=fields if programme.kind == Kind.ROTATING else (),
         procedures=procedures,
+        map_url=_map(session),
         bring=(
             _("thẻ căn cước hoặc tài khoản định danh điện tử (VNeID)"),
             _("giấy tờ liên quan đến việc cần làm, bản chính và bản sao"),
@@ -76,6 +77,18 @@ def _facts(
         contact=here.centre_name,
         phone=here.hotline,
         cancelled=session.state in OFF,
+    )
+
+
+def _map(session: Session) -> str:
+    """Where the place is on a map that is free for everybody, if its position is
+    known."""
+    venue = session.venue
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return ""
+    north, east = f"{venue.latitude:.5f}", f"{venue.longitude:.5f}"
+    return (
+        f"https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}"
     )
 
 

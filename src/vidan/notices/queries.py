@@ -155,7 +155,11 @@ def last_told(*, on: date, sessions: Iterable[UUID] | None = None) -> list[Annou
         )
         .filter(Q(on__gte=on) | Q(session__on__gte=on))
         .select_related(
-            "notice", "session__programme", "session__unit", "session__village"
+            "notice",
+            "session__programme",
+            "session__unit",
+            "session__village",
+            "session__venue",
         )
         .order_by("notice__issued_at", "notice_id")
     )
@@ -214,7 +218,7 @@ def sessions_of(notice: Notice) -> list[Session]:
         Session.objects.filter(
             id__in=[row.session_id for row in notice.announced.all()]
         )
-        .select_related("programme", "unit", "village")
+        .select_related("programme", "unit", "village", "venue")
         .order_by("on", "id")
     )
 

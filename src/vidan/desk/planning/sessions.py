@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.notices.of_session import told_of
 from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.words import leaf_of, mood_of, times
 from vidan.dossiers.queries import overdue
@@ -125,6 +126,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "has_begun": row.on <= today,
         "late_today": _late_today(request, row, today=today),
         "lines": lines_about(request, row),
+        **told_of(request, row),
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)

@@ -1,6 +1,7 @@
 """Drafting a notice from sessions, writing it anew when they changed, editing it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,10 +9,12 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError, needed
 from vidan.history.recording import record
 from vidan.notices.actions.moving import take
+from vidan.notices.differences import differences
 from vidan.notices.facts import Facts, stored
 from vidan.notices.gathering import facts_of, people_of
 from vidan.notices.models import Announced, Notice
@@ -49,6 +52,7 @@ def draft(
         raise InvalidInputError(_("Vui lòng chọn loại thông báo."))
     sessions = list(
         public_sessions()
+        .select_related("venue")
         .filter(id__in=list(session_ids), state=SessionState.PLANNED)
         .filter(on__gte=localdate(at))
         .order_by("on", "id")
@@ -68,8 +72,10 @@ def draft_month(
     _check_writer(by)
     first = month.replace(day=1)
     last = first + relativedelta(months=1, days=-1)
-    rows = public_sessions().filter(
-        on__range=(max(first, localdate(at)), last), state=SessionState.PLANNED
+    rows = (
+        public_sessions()
+        .select_related("venue")
+        .filter(on__range=(max(first, localdate(at)), last), state=SessionState.PLANNED)
     )
     if unit:
         rows = rows.filter(unit=unit)
@@ -169,6 +175,7 @@ def announce(
     )
 
 
+@override("vi")
 def fill_change(notice: Notice, session: Session, *, earlier: Notice) -> Facts:
     """Write into a correction what differs now from what ``earlier`` said."""
     now = facts_of([session])[session.id]
@@ -185,7 +192,10 @@ def fill_change(notice: Notice, session: Session, *, earlier: Notice) -> Facts:
     )
     notice.kind = Kind.CANCELLATION if now.cancelled else Kind.CORRECTION
     notice.corrects = earlier
-    return now
+    said = differences(told, now)
+    if session.reason:
+        said.append(_("Lý do: %(reason)s.") % {"reason": session.reason.rstrip(". ")})
+    return replace(now, change=" ".join(said))
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ AGENCY = Agency("ỦY BAN NHÂN DÂN XÃ LÙNG PHÌNH", "", "UBND", "Lùng Phìn
 def measure(*, quick: bool) -> Figure:
     """How long the notices of 104 sessions take, both files of each."""
     papers = [_paper(number) for number in range(4 if quick else SESSIONS)]
+    render_pdf(laid_out(papers[0]), on=FIRST)
     begun = perf_counter()
     for paper in papers:
         made = laid_out(paper)
