@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import cast
@@ -140,9 +142,6 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 ):
     head = sign_in(told.village_head)
     head.get(MINE)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as for_one:
         head.get(MINE)
     for _time in range(3):
