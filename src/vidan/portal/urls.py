@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
+from vidan.portal.announcing import views as announcing
 from vidan.portal.declaring import views as declaring
 from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
@@ -91,6 +92,13 @@ urlpatterns = [
         "thu-tuc/<code:code>/niem-yet/ban-in.pdf",
         posting.procedure_pdf,
         name="posted-pdf",
+    ),
+    path("thong-bao/", announcing.listing, name="notices"),
+    path("thong-bao/<uuid:notice_id>/", announcing.notice, name="notice"),
+    path(
+        "thong-bao/<uuid:notice_id>/van-ban.pdf",
+        announcing.paper,
+        name="notice-paper",
     ),
     path("tinh-nguyen/", helping.helping, name="helping"),
     path("tinh-nguyen/<code:code>/", helping.guide, name="helping-guide"),
