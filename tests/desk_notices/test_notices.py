@@ -127,7 +127,7 @@ def test_proof_is_shown_by_the_one_whose_task_it_is(town, sign_in):
     office = sign_in(town.secretary)
     refused = office.post(page, given)
     assert refused.status_code == 422
-    assert "kèm ảnh chụp" in refused.text
+    assert "Chọn tệp để gửi" in refused.text
 
     office.post(page, {**given, "file": SimpleUploadedFile("anh.pdf", PDF)})
 

@@ -231,6 +231,8 @@ LABELS = {
     "job_id": "documents.printjob",
     "opt_out_id": "messaging.optout",
     "opening_id": "satisfaction.boxopening",
+    "passed_on_id": "notices.passedon",
+    "village_copy_id": "notices.villagecopy",
     "sheet_id": "procedures.printedsheet",
 }
 """What a parameter is the key of, where its name does not say it: a row of all kinds

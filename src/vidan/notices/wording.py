@@ -133,7 +133,7 @@ def of_change(told: Facts, now: Facts, *, earlier: Earlier, reason: str) -> Word
     if not now.cancelled:
         lines += _numbered(_points(now)[:2])
         lines.append(_("Các nội dung khác giữ như đã thông báo."))
-    lines.append(_to_villages())
+    lines.append(_tell_at_once())
     return Wording(title, "\n".join(lines))
 
 
@@ -191,6 +191,13 @@ def _to_villages() -> str:
     return _(
         "Đề nghị trưởng thôn, bản, tổ dân phố thông tin đến từng hộ dân biết để đến "
         "làm việc đúng ngày, đúng nơi."
+    )
+
+
+def _tell_at_once() -> str:
+    return _(
+        "Đề nghị trưởng thôn, bản, tổ dân phố báo ngay cho từng hộ dân biết thay đổi "
+        "này."
     )
 
 

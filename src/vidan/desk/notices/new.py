@@ -27,7 +27,7 @@ from vidan.ui.fields import RowField
 from vidan.ui.forms import ActionForm
 from vidan.ui.pages import page
 
-AHEAD = 24
+AHEAD = 12
 """How many of the coming sessions can be ticked, and months chosen."""
 
 

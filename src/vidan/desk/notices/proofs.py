@@ -53,11 +53,18 @@ class ProofForm(ActionForm):
     )
     file = UploadField(label=gettext_lazy("Ảnh chụp"), required=False)
 
-    def __init__(self, *args: Any, proof: Proof, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proof: Proof, has_file: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, fits in (("link", LINKS), ("words", WORDS), ("file", FILES)):
             if proof not in fits:
                 del self.fields[name]
+        must = {Proof.LINK: "link", Proof.WORDS: "words"}.get(proof)
+        if proof == Proof.FILE and not has_file:
+            must = "file"
+        if must:
+            self.fields[must].required = True
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -101,6 +108,7 @@ def proof(request: StaffRequest, telling_id: UUID) -> HttpResponse:
         sent(request),
         request.FILES or None,
         proof=Proof(found.proof),
+        has_file=attachments_of(found).exists(),
         initial={"on": localdate(at), "hour": localtime(at).time()},
     )
     if form.is_valid() and form.carry_out(prove, found.id, by=by, at=at):
