@@ -99,8 +99,8 @@ def of_assignment(facts: Sequence[Facts], *, mandate: str) -> Wording:
         for one in facts
     ]
     closing = _(
-        "Đề nghị các đơn vị và người có tên bố trí công việc, có mặt trước giờ mở cửa "
-        "15 phút; ai không tham gia được thì báo ngay cho Trung tâm để bố trí người "
+        "Đề nghị các đơn vị và người có tên bố trí công việc, có mặt trước giờ phục "
+        "vụ; ai không tham gia được thì báo ngay cho Trung tâm để bố trí người "
         "thay."
     )
     return Wording(title, "\n".join([opening, *where, closing]))
