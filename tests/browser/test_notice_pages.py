@@ -35,7 +35,7 @@ def test_a_village_heads_evening_on_a_phone(told, open_page):
         assert look_at(page, {"village-notices": "/desk/notices/village/"}) == []
         page.click("main .work__link")
         page.click("text=Tôi đã nhận thông báo")
-        page.locator("text=đã xác nhận").first.wait_for()
+        page.locator("main .tag--done").first.wait_for()
         page.fill("input[name=times]", "2")
         page.click("text=Ghi đã phát loa")
         page.locator("text=02 lần").wait_for()
