@@ -12,6 +12,7 @@ from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
 from vidan.portal.places import views as places
 from vidan.portal.posting import views as posting
+from vidan.portal.procedures import samples
 from vidan.portal.procedures import views as procedures
 from vidan.portal.reading import views as reading
 from vidan.portal.sessions import posters
@@ -85,6 +86,12 @@ urlpatterns = [
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
+    path("thu-tuc/<code:code>/mau-dien/", samples.filled_in, name="samples"),
+    path(
+        "thu-tuc/<code:code>/mau-dien/<int:number>.pdf",
+        samples.filled_in_pdf,
+        name="sample-pdf",
+    ),
     path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
     path("thu-tuc/<code:code>/niem-yet/", posting.of_procedure, name="posted"),
     path(
