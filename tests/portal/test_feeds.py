@@ -168,6 +168,22 @@ def test_news_are_what_is_announced_and_what_changed(
     assert newest.published_parsed[:5] == (2026, 5, 4, 2, 0)
 
 
+@pytest.mark.parametrize("feed", FEEDS)
+def test_signs_that_no_file_may_hold_are_left_out(
+    client, programme, in_lung_phinh, feed
+):
+    session = programme.sessions.get(on="2026-05-09")
+    reason = "Bão\x0b số 1; <b>lũ</b> & sạt lở"
+    cancel(session.id, reason=reason, by=in_lung_phinh.secretary, at=NOW)
+
+    content = get(client, feed).content
+    assert b"\x0b" not in content
+    assert "sạt lở" in content.replace(b"\r\n ", b"").decode()
+    if feed in ("lich.rss", "lich.atom"):
+        read = feedparser.parse(content)
+        assert not read.bozo
+
+
 def test_pages_name_their_feeds(client, programme):
     page = get(client, "lich/").content.decode()
 
