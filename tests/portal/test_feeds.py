@@ -18,7 +18,7 @@ from vidan.communes.queries import villages
 from vidan.portal.feeds import views
 from vidan.procedures.models import Field
 from vidan.programmes.actions.sessions import cancel, move, place, staff
-from vidan.programmes.models import DutyRole
+from vidan.programmes.models import DutyRole, Venue
 
 APRIL = at("2026-04-20 08:00")
 NOW = at("2026-05-04 09:00")
@@ -113,6 +113,27 @@ def test_a_village_a_programme_or_a_field_can_be_chosen(client, in_anh_son):
     for name in ("thon", "mo-hinh", "linh-vuc"):
         answer = client.get("/anh-son/lich.ics", {name: "khong-co"})
         assert answer.status_code == 404
+
+
+@pytest.mark.requirement("AS-2")
+def test_the_position_of_a_venue_goes_along(client, programme):
+    village = villages().get(name="Na Hối")
+    venue = Venue.objects.create(
+        village=village,
+        name="Nhà văn hóa",
+        latitude="22.41234",
+        longitude="104.30001",
+        first_on="2026-01-01",
+    )
+    session = programme.sessions.get(on="2026-05-09")
+    programme.sessions.filter(id=session.id).update(village=village, venue=venue)
+
+    (one,) = events(client, f"lich/{session.id}/nhac.ics")
+    assert (one["GEO"].latitude, one["GEO"].longitude) == (22.41234, 104.30001)
+    told = json.loads(get(client, "lich.json").content)["sessions"]
+    assert [22.41234, 104.30001] in [row["position"] for row in told]
+    page = get(client, f"lich/{session.id}/").content.decode()
+    assert "mlat=22.41234&amp;mlon=104.30001" in page
 
 
 def test_a_reminder_is_one_session_with_two_bells(client, programme):

@@ -40,6 +40,11 @@ WHO_MAY = {
     "reopen": "P C",
     "staff": "P C L",
     "record": "P C L W",
+    "confirm_place": "P C",
+    "prepare": "P C L",
+    "cost": "P C",
+    "approve_cost": "C",
+    "answer": "P C",
 }
 
 

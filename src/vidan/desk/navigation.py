@@ -76,6 +76,11 @@ DOORS = (
         "sessions.view",
         (
             Door("desk:sessions", _("Các buổi"), "sessions.view"),
+            Door("desk:readiness", _("Chuẩn bị"), "sessions.view"),
+            Door("desk:venues", _("Địa điểm ở thôn"), "sessions.view"),
+            Door("desk:difficulties", _("Khó khăn"), "reports.view"),
+            Door("desk:costs", _("Chi phí"), "reports.view"),
+            Door("desk:days-off", _("Trùng ngày nghỉ"), "sessions.plan"),
             Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
         ),
     ),

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
+from vidan.portal.costs import views as costs
 from vidan.portal.declaring import views as declaring
 from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
@@ -99,6 +100,7 @@ urlpatterns = [
         posting.procedure_pdf,
         name="posted-pdf",
     ),
+    path("chi-phi/", costs.costs, name="costs"),
     path("tinh-nguyen/", helping.helping, name="helping"),
     path("tinh-nguyen/<code:code>/", helping.guide, name="helping-guide"),
     path("niem-yet/", posting.index, name="posting"),

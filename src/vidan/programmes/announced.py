@@ -20,6 +20,7 @@ SHOWN = (
     "sessions.placed",
     "sessions.cancelled",
     "sessions.restored",
+    "sessions.held",
     "sessions.replanned",
     "sessions.withdrawn",
 )
@@ -27,6 +28,7 @@ SHOWN = (
 BEHIND = (
     "programmes.session",
     "programmes.programme",
+    "programmes.venue",
     "communes.profile",
     "communes.village",
     "people.unit",

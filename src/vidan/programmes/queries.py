@@ -6,7 +6,16 @@ from django.db.models import Q, QuerySet
 
 from vidan.people.actors import Actor
 from vidan.procedures.models import Procedure
-from vidan.programmes.models import HelperCode, HelpGiven, Kind, Programme, Session
+from vidan.programmes.models import (
+    ChangeProposal,
+    Difficulty,
+    HelperCode,
+    HelpGiven,
+    Kind,
+    Programme,
+    ProposalState,
+    Session,
+)
 from vidan.programmes.states import State
 
 
@@ -18,7 +27,7 @@ def visible_to(_by: Actor | None) -> QuerySet[Session]:
 def public_sessions() -> QuerySet[Session]:
     """Sessions as announced; what was withdrawn from the plan is not shown."""
     return Session.objects.exclude(state=State.WITHDRAWN).select_related(
-        "programme", "unit", "village"
+        "programme", "unit", "village", "venue"
     )
 
 
@@ -73,3 +82,23 @@ def codes_of_day(day: date) -> QuerySet[HelperCode]:
 def help_at(session: Session) -> QuerySet[HelpGiven]:
     """What volunteers counted at a session; also by codes taken back since."""
     return HelpGiven.objects.filter(helper_code__session=session)
+
+
+def difficulties() -> QuerySet[Difficulty]:
+    """What units found difficult, the newest first."""
+    return Difficulty.objects.select_related(
+        "session__programme", "unit", "raised_by", "answered_by", "proposal"
+    ).order_by("-raised_at", "-id")
+
+
+def open_difficulties() -> QuerySet[Difficulty]:
+    """Those that nobody has answered yet."""
+    return difficulties().filter(answered_at=None)
+
+
+def proposals(*, waiting: bool = False) -> QuerySet[ChangeProposal]:
+    """Proposed changes of programmes; only those that wait for a decision."""
+    rows = ChangeProposal.objects.select_related(
+        "programme", "made_by", "decided_by", "version"
+    )
+    return rows.filter(state=ProposalState.PROPOSED) if waiting else rows

@@ -123,6 +123,13 @@ RULES = (
         least=1,
     ),
     Rule(
+        "programmes.readiness_working_days",
+        int,
+        gettext_lazy("Số ngày làm việc trước buổi phải chuẩn bị xong mọi việc"),
+        least=1,
+        most=10,
+    ),
+    Rule(
         "work.remind_first_days",
         int,
         gettext_lazy("Nhắc việc lần đầu trước hạn bao nhiêu ngày làm việc"),

@@ -14,9 +14,9 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.feeds.asked import asked
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer, office
-from vidan.portal.places.maps import MapLink, map_links
+from vidan.portal.places.maps import MapLink, map_links, ways_to
 from vidan.portal.procedures.answers import week_in_words
-from vidan.portal.sessions.leaves import SessionLeaf, leaf_of, place_of
+from vidan.portal.sessions.leaves import SessionLeaf, leaf_of
 from vidan.procedures.models import Version
 from vidan.procedures.queries import search, version_of
 from vidan.programmes.models import Session
@@ -91,4 +91,4 @@ def _places(
 def place_for(session: Session, commune: Commune, *, at: datetime) -> Place:
     """A session as a place to go to, seen at this moment."""
     leaf = leaf_of(session, commune, on=timezone.localdate(at))
-    return Place(session, leaf, map_links(place_of(session), commune))
+    return Place(session, leaf, ways_to(session, commune))

@@ -18,7 +18,18 @@ from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.procedures.queries import in_force
 from vidan.programmes import blocks as day_blocks
-from vidan.programmes.actions.planning import Changes, may_plan, plan_ahead, preview
+from vidan.programmes.actions.planning import (
+    Changes,
+    may_plan,
+    plan_ahead,
+    preview,
+    ring_of,
+)
+from vidan.programmes.actions.versions import (
+    current_version,
+    first_version,
+    next_version,
+)
 from vidan.programmes.models import Kind, Listed, Programme, Turn
 from vidan.programmes.queries import listed
 from vidan.worktime.recurrence import check_rule
@@ -58,6 +69,7 @@ def set_up(
     with _its_own_name():
         programme.save(force_insert=True)
     _set_ring(programme, ring)
+    first_version(programme, ring, by=by, at=at)
     record(
         "programmes.added",
         programme,
@@ -168,13 +180,26 @@ def preview_change(
     *,
     at: datetime,
     ring: Sequence[Unit] | None = None,
+    from_on: date | None = None,
     **fields: Any,
 ) -> Changes:
-    """What a change of the programme would do to its sessions. Changes nothing."""
+    """What a change of the programme would do to its sessions. Changes nothing.
+
+    From ``from_on`` on, if the change is to hold from a later day.
+    """
+    _check_from(from_on, at=at)
     for name, value in fields.items():
         setattr(programme, name, value)
+    programme.changed_from = from_on or programme.changed_from
     _check(programme)
     return preview(programme, at=at, ring=ring)
+
+
+def _check_from(from_on: date | None, *, at: datetime) -> None:
+    if from_on and from_on < localdate(at):
+        raise InvalidInputError(
+            _("Ngày áp dụng đã qua. Vui lòng chọn từ hôm nay trở đi.")
+        )
 
 
 @transaction.atomic
@@ -184,32 +209,69 @@ def change(
     by: Actor | None,
     at: datetime,
     ring: Sequence[Unit] | None = None,
+    from_on: date | None = None,
+    reason: str = "",
     **fields: Any,
 ) -> Changes:
-    """Change a running programme (LP-17). Sessions that have begun stay as they are."""
+    """Change a running programme (LP-17). Sessions that have begun stay as they are.
+
+    Every change is a new version with the day it holds from and its reason (what was
+    changed, if none is given); earlier sessions keep the version they were held under.
+    """
     may_plan(by)
     programme = Programme.objects.select_for_update().get(id=programme_id)
+    _check_from(from_on, at=at)
+    before = ring_of(programme)
+    if current_version(programme) is None:
+        first_version(programme, before, by=by, at=at)
     changed = [
         name for name, value in fields.items() if getattr(programme, name) != value
     ]
     for name in changed:
         setattr(programme, name, fields[name])
     _check(programme)
-    if changed:
+    if from_on and programme.opened_at:
+        programme.changed_from = from_on
+    if changed or from_on:
         with _its_own_name():
-            programme.save(update_fields=changed)
+            programme.save(update_fields=[*changed, "changed_from"])
     if ring is not None:
         _set_ring(programme, ring)
+    words = labels_of(changed) or _("thứ tự lượt")
+    new_order = ring is not None and list(ring) != before
+    if changed or new_order:
+        _keep(programme, from_on=from_on, reason=reason or words, by=by, at=at)
     changes = plan_ahead(programme, by=by, at=at) if programme.opened_at else Changes()
-    labels = [str(Programme._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
     record(
         "programmes.changed",
         programme,
         by=by,
         at=at,
-        fields=", ".join(labels) or _("thứ tự lượt"),
+        fields=words,
         added=len(changes.added),
         moved=len(changes.moved),
         removed=len(changes.removed),
     )
     return changes
+
+
+def _keep(
+    programme: Programme,
+    *,
+    from_on: date | None,
+    reason: str,
+    by: Actor | None,
+    at: datetime,
+) -> None:
+    ring = ring_of(programme)
+    if programme.opened_at is None:
+        first_version(programme, ring, by=by, at=at)
+        return
+    first_on = from_on or max(localdate(at), programme.first_on)
+    next_version(programme, ring, first_on=first_on, reason=reason, by=by, at=at)
+
+
+def labels_of(names: Iterable[str]) -> str:
+    """The fields by the names that forms give them."""
+    found = (Programme._meta.get_field(name) for name in names)
+    return ", ".join(str(field.verbose_name) for field in found)  # type: ignore[union-attr]

@@ -17,6 +17,14 @@ from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.people.queries import centre
+from vidan.programmes.actions import readiness
+from vidan.programmes.actions.changed import tell_changed
+from vidan.programmes.actions.taking import ask_place_again
+from vidan.programmes.actions.versions import (
+    current_version,
+    first_version,
+    put_under,
+)
 from vidan.programmes.models import Kind, Programme, Session, SessionKind
 from vidan.programmes.permissions import plans_programmes
 from vidan.programmes.recurrence import HolidayPolicy, occurrences, whose_turn
@@ -127,29 +135,37 @@ def preview(
     """What planning ahead would add, move and remove. Changes nothing.
 
     ``programme`` may carry values not yet saved, and ``ring`` an order of units not yet
-    set. Sessions that have begun, are changed by hand or no longer planned are left
-    alone.
+    set. Left alone are sessions that have begun, are changed by hand or no longer
+    planned, those before the day from which a change of the programme holds, and those
+    that a day off announced late has hit: somebody decides on these.
     """
     today = localdate(at)
     until = today + timedelta(weeks=rule("programmes.weeks_ahead", on=today))
+    days = calendar(around=today)
     plan = wanted(
         programme,
         until=max(until, programme.first_on + timedelta(weeks=5)),
         ring=ring_of(programme) if ring is None else list(ring) or [centre()],
         places=list(villages()),
-        days=calendar(around=today),
+        days=days,
     )
     existing = {s.planned_on: s for s in Session.objects.filter(programme=programme)}
+    start = programme.changed_from or programme.first_on
     changes = Changes()
     for one in plan:
         session = existing.pop(one.planned_on, None)
-        if session is None and not _past(one.on, programme, at):
-            changes.added.append(one)
-        elif session and _is_free(session, at) and _differs(session, one, programme):
+        if session is None and one.planned_on >= start:
+            if not _past(one.on, programme, at):
+                changes.added.append(one)
+        elif (
+            session
+            and _is_free(session, programme, days, at)
+            and _differs(session, one, programme)
+        ):
             changes.moved.append((session, one))
     left = [one for one in existing.values() if one.state != State.WITHDRAWN]
-    gone = [session for session in left if _is_free(session, at)]
-    kept = {_week(session.on) for session in left if not _is_free(session, at)}
+    gone = [one for one in left if _is_free(one, programme, days, at)]
+    kept = {_week(one.on) for one in left if one not in gone}
     changes.added[:] = [one for one in changes.added if _week(one.on) not in kept]
     return _paired(changes, gone)
 
@@ -177,14 +193,25 @@ def _paired(changes: Changes, gone: list[Session]) -> Changes:
     return changes
 
 
-def _is_free(session: Session, at: datetime) -> bool:
+def _is_free(
+    session: Session, programme: Programme, days: WorkCalendar, at: datetime
+) -> bool:
     """Whether planning may still touch it: to come, as planned, not changed by hand."""
     moment = localtime(at)
     begun = session.on < moment.date() or (
         session.on == moment.date() and session.opens <= moment.time()
     )
-    open_to_plan = session.state in (State.PLANNED, State.WITHDRAWN)
-    return open_to_plan and not begun and not session.by_hand
+    earlier = programme.changed_from and session.planned_on < programme.changed_from
+    return not (begun or session.by_hand or earlier) and (
+        session.state == State.WITHDRAWN
+        or (session.state == State.PLANNED and not is_hit(session, programme, days))
+    )
+
+
+def is_hit(session: Session, programme: Programme, days: WorkCalendar) -> bool:
+    """Whether its day has become a day off, on which the programme is not held."""
+    skips = programme.holiday_policy != HolidayPolicy.HOLD
+    return skips and session.on in days.closed
 
 
 def _differs(session: Session, one: Wanted, programme: Programme) -> bool:
@@ -207,10 +234,13 @@ def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Chang
     Session.objects.bulk_create([_new_session(programme, one) for one in changes.added])
     for session, one in changes.moved:
         _replan(session, one, programme, by=by, at=at)
+    _under_its_version(programme, by=by, at=at)
     for session in changes.removed:
         session.state = after(State(session.state), "withdraw")
         session.save(update_fields=["state"])
         record("sessions.withdrawn", session, by=by, at=at)
+        readiness.drop(session, by=by, at=at)
+        tell_changed(session, "withdrawn", at=at)
     if changes.added:
         record(
             "programmes.planned",
@@ -222,6 +252,13 @@ def plan_ahead(programme: Programme, *, by: Actor | None, at: datetime) -> Chang
             last_on=text.day(changes.added[-1].on),
         )
     return changes
+
+
+def _under_its_version(programme: Programme, *, by: Actor | None, at: datetime) -> None:
+    version = current_version(programme) or first_version(
+        programme, ring_of(programme), by=by, at=at
+    )
+    put_under(version, on=localdate(at), changed_from=programme.changed_from)
 
 
 def _new_session(programme: Programme, one: Wanted) -> Session:
@@ -250,9 +287,11 @@ def _replan(
         session.state = after(State.WITHDRAWN, "restore")
     session.planned_on, session.on, session.unit = one.planned_on, one.on, one.unit
     session.blocks, session.kind = programme.blocks, one.kind
-    session.village, session.place = one.village, one.place
+    session.village, session.place, session.venue = one.village, one.place, None
     session.save(
         update_fields=[
+            *ask_place_again(session),
+            "venue",
             "state",
             "planned_on",
             "on",
@@ -265,3 +304,5 @@ def _replan(
     )
     change = f"{text.day(before)} → {text.day(one.on)}, {one.unit or one.place}"
     record("sessions.replanned", session, by=by, at=at, change=change)
+    readiness.follow(session, by=by, at=at)
+    tell_changed(session, "replanned", at=at)

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from vidan.communes.rules import rule
 from vidan.history.recording import record
-from vidan.programmes.models import DayRecord, HelperCode, Session
+from vidan.programmes.models import DayRecord, Difficulty, HelperCode, Session
 
 AT_ONCE = 200
 
@@ -36,4 +36,5 @@ def delete_old_records(*, at: datetime) -> int:
             years=years,
         )
     HelperCode.objects.filter(on__lt=before).delete()
+    Difficulty.objects.filter(session__on__lt=before, answered_at__lt=at).delete()
     return deleted

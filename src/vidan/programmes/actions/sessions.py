@@ -9,53 +9,25 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.communes.models import Village
-from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
+from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.core.text import day
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.people.queries import officers
+from vidan.programmes.actions import readiness
+from vidan.programmes.actions.changed import tell_changed
+from vidan.programmes.actions.collecting import collect
+from vidan.programmes.actions.taking import ask_place_again, reason_of, take
 from vidan.programmes.models import (
     DayRecord,
     Duty,
     DutyRole,
     Kind,
-    Programme,
     Session,
     SessionKind,
+    Venue,
 )
-from vidan.programmes.permissions import MAY
-from vidan.programmes.states import State, after
-
-AMONG_OTHERS = ("change", "restore")
-"""Moves that depend on the programme's other sessions: their days, their number."""
-
-
-def _take(session_id: UUID, move: str, *, by: Actor | None) -> Session:
-    """Lock the session, check who, and that its state allows the move.
-
-    A move that looks at the programme's other sessions locks the programme first, as
-    planning does, so that no colleague changes them in the same moment.
-    """
-    if move in AMONG_OTHERS:
-        Programme.objects.select_for_update(of=("self",)).get(sessions=session_id)
-    session = (
-        Session.objects.select_for_update(of=("self",))
-        .select_related("programme")
-        .get(id=session_id)
-    )
-    if by and not MAY[move](by, session):
-        raise NotAllowedError(_("Bạn không được phân công việc này của buổi phục vụ."))
-    if move in ("staff", "record"):
-        after(State(session.state), "change")
-    else:
-        session.state = after(State(session.state), move)
-    return session
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise InvalidInputError(_("Vui lòng ghi lý do."))
-    return text.strip()
+from vidan.programmes.states import State
 
 
 @transaction.atomic
@@ -63,7 +35,7 @@ def move(
     session_id: UUID, *, to: date, reason: str, by: Actor | None, at: datetime
 ) -> Session:
     """Hold the session on another day to come, with a reason."""
-    session = _take(session_id, "change", by=by)
+    session = take(session_id, "change", by=by)
     if to < localdate(at):
         raise InvalidInputError(_("Không thể dời buổi phục vụ về một ngày đã qua."))
     twin = Session.objects.filter(programme=session.programme, on=to).exclude(
@@ -75,8 +47,9 @@ def move(
             % {"day": day(to)}
         )
     before, session.on = session.on, to
-    session.reason, session.by_hand = _reason(reason), True
-    session.save(update_fields=["on", "reason", "by_hand"])
+    session.reason, session.by_hand = reason_of(reason), True
+    session.save(update_fields=["on", "reason", "by_hand", *ask_place_again(session)])
+    readiness.follow(session, by=by, at=at)
     record(
         "sessions.moved",
         session,
@@ -86,6 +59,7 @@ def move(
         after=day(to),
         reason=session.reason,
     )
+    tell_changed(session, "moved", at=at)
     return session
 
 
@@ -95,24 +69,49 @@ def place(
     *,
     place: str,
     village: Village | None,
+    venue: Venue | None = None,
     reason: str,
     by: Actor | None,
     at: datetime,
 ) -> Session:
     """Hold the session elsewhere; in a village it becomes a mobile one.
 
-    Refuses more mobile sessions in a year than the programme's quota.
+    A venue says the village too. Refused: more mobile sessions in a year than the
+    programme's quota, a venue that is not in use on the day.
     """
-    session = _take(session_id, "change", by=by)
+    session = take(session_id, "change", by=by)
+    if venue:
+        _refuse_unused(venue, on=session.on)
+        village, place = venue.village, place or venue.name
     if village and session.kind != SessionKind.MOBILE:
         _refuse_beyond_quota(session)
     session.village = village
     session.kind = SessionKind.MOBILE if village else SessionKind.OFFICE
-    session.place, session.by_hand = place, True
-    session.reason = _reason(reason)
-    session.save(update_fields=["village", "kind", "place", "by_hand", "reason"])
+    session.venue, session.place, session.by_hand = venue, place, True
+    session.reason = reason_of(reason)
+    again = ask_place_again(session)
+    session.save(
+        update_fields=[
+            "village",
+            "venue",
+            "kind",
+            "place",
+            "by_hand",
+            "reason",
+            *again,
+        ]
+    )
     record("sessions.placed", session, by=by, at=at, place=place, reason=session.reason)
+    tell_changed(session, "placed", at=at)
     return session
+
+
+def _refuse_unused(venue: Venue, *, on: date) -> None:
+    if venue.first_on > on or (venue.last_on and venue.last_on < on):
+        raise InvalidInputError(
+            _("%(venue)s không dùng vào ngày %(day)s. Vui lòng chọn địa điểm khác.")
+            % {"venue": venue.name, "day": day(on)}
+        )
 
 
 def _refuse_beyond_quota(session: Session) -> None:
@@ -136,10 +135,22 @@ def _refuse_beyond_quota(session: Session) -> None:
 @transaction.atomic
 def cancel(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Session:
     """Do not hold the session; it stays in the calendar with the reason."""
-    session = _take(session_id, "cancel", by=by)
-    session.reason, session.by_hand = _reason(reason), True
+    session = take(session_id, "cancel", by=by)
+    session.reason, session.by_hand = reason_of(reason), True
     session.save(update_fields=["state", "reason", "by_hand"])
     record("sessions.cancelled", session, by=by, at=at, reason=session.reason)
+    readiness.drop(session, by=by, at=at)
+    tell_changed(session, "cancelled", at=at)
+    return session
+
+
+@transaction.atomic
+def hold(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Session:
+    """Hold the session on a day that has become a day off, with a reason."""
+    session = take(session_id, "change", by=by)
+    session.reason, session.by_hand = reason_of(reason), True
+    session.save(update_fields=["reason", "by_hand"])
+    record("sessions.held", session, by=by, at=at, reason=session.reason)
     return session
 
 
@@ -148,12 +159,13 @@ def restore(
     session_id: UUID, *, reason: str, by: Actor | None, at: datetime
 ) -> Session:
     """Hold a cancelled session after all; a mobile one only within the quota."""
-    session = _take(session_id, "restore", by=by)
+    session = take(session_id, "restore", by=by)
     if session.kind == SessionKind.MOBILE and session.programme.kind != Kind.MOBILE:
         _refuse_beyond_quota(session)
-    session.reason = _reason(reason)
+    session.reason = reason_of(reason)
     session.save(update_fields=["state", "reason"])
     record("sessions.restored", session, by=by, at=at, reason=session.reason)
+    tell_changed(session, "restored", at=at)
     return session
 
 
@@ -169,7 +181,7 @@ def staff(
 
     Exactly one person leads the session and answers for it.
     """
-    session = _take(session_id, "staff", by=by)
+    session = take(session_id, "staff", by=by)
     if list(team.values()).count(DutyRole.LEADER) != 1:
         raise InvalidInputError(_("Mỗi buổi có đúng một người phụ trách."))
     people = {one.id: one for one in officers(on=session.on).filter(id__in=list(team))}
@@ -202,7 +214,7 @@ def write_record(
     proposals: str = "",
 ) -> DayRecord:
     """An officer reports of the day what no other record shows (AS-9)."""
-    session = _take(session_id, "record", by=by)
+    session = take(session_id, "record", by=by)
     if feedback and not feedback_notes.strip():
         raise InvalidInputError(_("Vui lòng ghi tóm tắt nội dung phản ánh, kiến nghị."))
     row, _created = DayRecord.objects.update_or_create(
@@ -216,6 +228,7 @@ def write_record(
             "proposals": proposals.strip(),
         },
     )
+    collect(row, by=by, at=at)
     record("sessions.recorded", session, by=by, at=at, guided=guided, feedback=feedback)
     return row
 
@@ -223,7 +236,7 @@ def write_record(
 @transaction.atomic
 def report(session_id: UUID, *, by: Actor, at: datetime) -> Session:
     """Close the report of the day; only a session that has begun has one."""
-    session = _take(session_id, "report", by=by)
+    session = take(session_id, "report", by=by)
     if session.on > localdate(at):
         raise InvalidInputError(
             _("Buổi phục vụ chưa diễn ra nên chưa thể chốt báo cáo.")
@@ -236,8 +249,8 @@ def report(session_id: UUID, *, by: Actor, at: datetime) -> Session:
 @transaction.atomic
 def reopen(session_id: UUID, *, reason: str, by: Actor, at: datetime) -> Session:
     """Open a closed report again, with a reason."""
-    session = _take(session_id, "reopen", by=by)
-    session.reason = _reason(reason)
+    session = take(session_id, "reopen", by=by)
+    session.reason = reason_of(reason)
     session.save(update_fields=["state", "reason"])
     record("sessions.reopened", session, by=by, at=at, reason=session.reason)
     return session

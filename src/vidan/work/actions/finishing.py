@@ -34,7 +34,7 @@ def finish_lines(task: Task, *, by: Actor, at: datetime) -> None:
         finish(line, by=by, at=at)
 
 
-def drop_lines(task: Task, *, by: Actor, at: datetime) -> None:
+def drop_lines(task: Task, *, by: Actor | None, at: datetime) -> None:
     """The lines of plans whose task was stopped will not be done, for its reason."""
     reason = task.stop_reason[:300]
     for line in _open_lines(task):

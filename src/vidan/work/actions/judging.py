@@ -12,6 +12,7 @@ from vidan.people.actors import Actor
 from vidan.work.actions.finishing import drop_lines, finish_lines
 from vidan.work.actions.moving import take
 from vidan.work.models import Review, Task
+from vidan.work.states import State, after
 
 
 @transaction.atomic
@@ -60,6 +61,17 @@ def stop(task_id: UUID, *, reason: str, by: Actor, at: datetime) -> Task:
     task = take(task_id, "stop", by=by)
     task.stop_reason = needed(reason, _("Vui lòng ghi lý do dừng."))
     task.ended_at = at
+    task.save(update_fields=["state", "stop_reason", "ended_at"])
+    drop_lines(task, by=by, at=at)
+    record("work.stopped", task, by=by, at=at, reason=task.stop_reason)
+    return task
+
+
+def stop_settled(task_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Task:
+    """Stop a task whose thing was settled in another room, which has checked who."""
+    task = Task.objects.select_for_update().get(id=task_id)
+    task.state = after(State(task.state), "stop")
+    task.stop_reason, task.ended_at = reason, at
     task.save(update_fields=["state", "stop_reason", "ended_at"])
     drop_lines(task, by=by, at=at)
     record("work.stopped", task, by=by, at=at, reason=task.stop_reason)

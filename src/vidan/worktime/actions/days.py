@@ -31,7 +31,8 @@ def set_day(
     """Say that a day is off or worked, whatever the nation's calendar says.
 
     Dates already promised on slips do not move. Refuses a row that contradicts another
-    one of the commune, and one that changes nothing.
+    one of the commune, and one that changes nothing. A Saturday can become a holiday:
+    nobody works on it, but people are served.
     """
     _may(by)
     existing = SpecialDay.objects.filter(day=day).first()
@@ -47,9 +48,7 @@ def set_day(
                 "source": existing.source,
             }
         )
-    if existing is None and calendar(around=day).is_working(day) == (
-        kind == DayChoice.OPENED
-    ):
+    if existing is None and _is_so(day, kind):
         raise InvalidInputError(
             _("Ngày %(day)s vốn đã là %(kind)s, không cần khai thêm.")
             % {"day": text.day(day), "kind": kind.label}
@@ -68,6 +67,12 @@ def set_day(
         source=source,
     )
     return row
+
+
+def _is_so(day: date, kind: DayChoice) -> bool:
+    """Whether the day is already worked, or already a holiday."""
+    days = calendar(around=day)
+    return days.is_working(day) if kind == DayChoice.OPENED else day in days.closed
 
 
 @transaction.atomic
