@@ -8,7 +8,7 @@ import feedparser
 import pytest
 import time_machine
 import vobject
-from django.core.cache import cache
+from django.core.cache import caches
 from icalendar import Calendar
 from pypdf import PdfReader
 
@@ -285,7 +285,7 @@ def test_a_year_costs_as_many_questions_as_one_session(
     client, programme, in_lung_phinh, query_count
 ):
     def built(feed):
-        cache.clear()
+        caches["files"].clear()
         return query_count(lambda: get(client, feed))
 
     year = [built(feed) for feed in FEEDS]
@@ -297,7 +297,7 @@ def test_a_year_costs_as_many_questions_as_one_session(
 def test_english_on_the_phone_changes_nothing(client, programme):
     before = get(client)
     client.cookies["django_language"] = "en"
-    cache.clear()
+    caches["files"].clear()
 
     assert get(client).content == before.content
 
