@@ -12,6 +12,7 @@ from tests.make import at
 from vidan.communes.queries import villages
 from vidan.communes.tenancy import inside
 from vidan.programmes.actions.sessions import place
+from vidan.programmes.models import Session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,12 +67,16 @@ def test_the_pages_are_in_order_also_in_large_letters(
     open_page: Callable[..., Page], on_saturday: None, village: Any
 ) -> None:
     page = open_page(PHONE)
+    with inside(cast.LUNG_PHINH):
+        session = Session.objects.get(on="2026-05-16").id
     pages = {
         "calendar-narrowed": f"/lung-phinh/lich/?thang=2026-05&thon={village.id}",
         "where": "/lung-phinh/lam-o-dau/",
         "where-found": "/lung-phinh/lam-o-dau/?tim=khai+sinh",
         "where-places": f"/lung-phinh/lam-o-dau/?thu-tuc=1.001193&thon={village.id}",
         "letters": "/lung-phinh/co-chu/",
+        "sample": "/lung-phinh/thu-tuc/1.001193/mau-dien/",
+        "session-ways": f"/lung-phinh/lich/{session}/",
     }
     assert look_at(page, pages) == []
 

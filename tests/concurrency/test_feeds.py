@@ -3,7 +3,7 @@
 from threading import Barrier, Thread
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, transaction
 
 from vidan.portal.feeds.keeping import built_once
@@ -13,7 +13,7 @@ PHONES = 6
 
 
 def test_one_builds_and_the_others_wait_for_it():
-    cache.delete("feed-x")
+    caches["files"].delete("feed-x")
     start, built, got = Barrier(PHONES), [], []
 
     def build():

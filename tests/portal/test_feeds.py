@@ -8,7 +8,7 @@ import feedparser
 import pytest
 import time_machine
 import vobject
-from django.core.cache import cache
+from django.core.cache import caches
 from icalendar import Calendar
 from pypdf import PdfReader
 
@@ -18,7 +18,7 @@ from vidan.communes.queries import villages
 from vidan.portal.feeds import views
 from vidan.procedures.models import Field
 from vidan.programmes.actions.sessions import cancel, move, place, staff
-from vidan.programmes.models import DutyRole
+from vidan.programmes.models import DutyRole, Venue
 
 APRIL = at("2026-04-20 08:00")
 NOW = at("2026-05-04 09:00")
@@ -115,6 +115,27 @@ def test_a_village_a_programme_or_a_field_can_be_chosen(client, in_anh_son):
         assert answer.status_code == 404
 
 
+@pytest.mark.requirement("AS-2")
+def test_the_position_of_a_venue_goes_along(client, programme):
+    village = villages().get(name="Na Hối")
+    venue = Venue.objects.create(
+        village=village,
+        name="Nhà văn hóa",
+        latitude="22.41234",
+        longitude="104.30001",
+        first_on="2026-01-01",
+    )
+    session = programme.sessions.get(on="2026-05-09")
+    programme.sessions.filter(id=session.id).update(village=village, venue=venue)
+
+    (one,) = events(client, f"lich/{session.id}/nhac.ics")
+    assert (one["GEO"].latitude, one["GEO"].longitude) == (22.41234, 104.30001)
+    told = json.loads(get(client, "lich.json").content)["sessions"]
+    assert [22.41234, 104.30001] in [row["position"] for row in told]
+    page = get(client, f"lich/{session.id}/").content.decode()
+    assert "mlat=22.41234&amp;mlon=104.30001" in page
+
+
 def test_a_reminder_is_one_session_with_two_bells(client, programme):
     session = programme.sessions.get(on="2026-05-09")
     (one,) = events(client, f"lich/{session.id}/nhac.ics")
@@ -166,6 +187,22 @@ def test_news_are_what_is_announced_and_what_changed(
     assert newest.id == f"urn:uuid:{far.id}#1"
     assert "Lý do thay đổi: Bão số 1" in newest.summary
     assert newest.published_parsed[:5] == (2026, 5, 4, 2, 0)
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_signs_that_no_file_may_hold_are_left_out(
+    client, programme, in_lung_phinh, feed
+):
+    session = programme.sessions.get(on="2026-05-09")
+    reason = "Bão\x0b số 1; <b>lũ</b> & sạt lở"
+    cancel(session.id, reason=reason, by=in_lung_phinh.secretary, at=NOW)
+
+    content = get(client, feed).content
+    assert b"\x0b" not in content
+    assert "sạt lở" in content.replace(b"\r\n ", b"").decode()
+    if feed in ("lich.rss", "lich.atom"):
+        read = feedparser.parse(content)
+        assert not read.bozo
 
 
 def test_pages_name_their_feeds(client, programme):
@@ -248,7 +285,7 @@ def test_a_year_costs_as_many_questions_as_one_session(
     client, programme, in_lung_phinh, query_count
 ):
     def built(feed):
-        cache.clear()
+        caches["files"].clear()
         return query_count(lambda: get(client, feed))
 
     year = [built(feed) for feed in FEEDS]
@@ -260,7 +297,7 @@ def test_a_year_costs_as_many_questions_as_one_session(
 def test_english_on_the_phone_changes_nothing(client, programme):
     before = get(client)
     client.cookies["django_language"] = "en"
-    cache.clear()
+    caches["files"].clear()
 
     assert get(client).content == before.content
 

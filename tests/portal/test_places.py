@@ -3,13 +3,18 @@
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import cast
 from tests.make import at
 from vidan.communes.queries import villages
 from vidan.portal.places.maps import map_links
+from vidan.portal.places.near import kilometres
 from vidan.programmes.actions.sessions import cancel, place
+from vidan.programmes.models import Venue
 
+LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 MARCH = at("2026-03-01 08:00")
 BIRTH = "1.001193"
 WHERE = "/anh-son/lam-o-dau/"
@@ -65,11 +70,46 @@ def test_a_session_in_ones_village_comes_first(client, village):
     assert page.count('class="day"') == 4
 
 
+def test_the_mobile_session_nearest_to_ones_village_comes_next(
+    client, village, programme
+):
+    """June is held at Bản Già, far away; October at Na Hối, beside Tả Ngảo."""
+    for name, latitude, on in (
+        ("Bản Già", "19.20000", "2026-06-06"),
+        ("Na Hối", "18.93000", "2026-10-03"),
+        ("Tả Ngảo", "18.92000", None),
+    ):
+        venue = Venue.objects.create(
+            village=villages().get(name=name),
+            name="Nhà văn hóa",
+            latitude=latitude,
+            longitude="105.08000",
+            first_on="2026-01-01",
+        )
+        programme.sessions.filter(on=on).update(venue=venue)
+
+    page = where(client, thu_tuc=BIRTH, thon=venue.village_id)
+    first = page[page.index('class="day"') :]
+    assert "Sân trường, thôn Na Hối" in first[:2500]
+    assert page.count('class="day"') == 4
+
+
+@given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
+def test_a_way_is_as_long_back_and_never_longer_than_half_round(a, b, c, d):
+    way = kilometres((a, b), (c, d))
+
+    assert way == pytest.approx(kilometres((c, d), (a, b)))
+    assert 0 <= way <= 20_016
+    assert kilometres((a, b), (a, b)) == 0
+    assert kilometres((21.0, 105.0), (22.0, 105.0)) == pytest.approx(111.2, abs=0.1)
+
+
 def test_without_one_in_the_village_the_page_says_so(client, village):
     other = villages().get(name="Tả Ngảo")
 
     page = where(client, thu_tuc=BIRTH, thon=other.id)
     assert "Chưa có buổi nào được xếp tại thôn Tả Ngảo" in page
+    # Without positions the next mobile one, which here is also the next of all.
     assert page.count('class="day"') == 3
 
 

@@ -9,7 +9,7 @@ from tests.dossiers.lived import lived as passed_through_everything
 from tests.dossiers.moves import dossier_in
 from tests.exchange.files import line
 from tests.exchange.world import NOON, connected, written_in
-from tests.make import CERTIFIED_COPY, at, make_dossier
+from tests.make import CERTIFIED_COPY, LONG_AGO, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import FEE, make_account, make_receipt
 from tests.notices.given import drafted, head_of, issued
@@ -17,6 +17,7 @@ from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
 from vidan.communes.actions.deciding import decide
+from vidan.communes.models import Village
 from vidan.documents.actions.printing import reprint
 from vidan.documents.actions.sending import finish, take_next
 from vidan.dossiers.actions.certifying import correct
@@ -46,9 +47,15 @@ from vidan.people.models import AbsenceKind, Charge
 from vidan.people.roles import Role
 from vidan.procedures.actions.posting import record_print
 from vidan.procedures.models import Confirmation, Field, FieldUnit, Procedure, Version
+from vidan.programmes.actions.collecting import raise_difficulty
+from vidan.programmes.actions.costs import approve, estimate
+from vidan.programmes.actions.proposing import agree, propose
+from vidan.programmes.actions.readiness import answer as answer_line
+from vidan.programmes.actions.readiness import prepare
 from vidan.programmes.actions.sessions import staff, write_record
+from vidan.programmes.actions.venues import add_venue, confirm_venue
 from vidan.programmes.actions.volunteering import count_help, make_code
-from vidan.programmes.models import DutyRole, HelpKind
+from vidan.programmes.models import Answer, Category, DutyRole, HelpKind, Session
 from vidan.programmes.queries import next_sessions
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
@@ -68,6 +75,7 @@ def populated() -> cast.Town:
     town = cast.lai_khe()
     _rules(town)
     _service_day(town)
+    _practice(town)
     _work(town)
     _hall(town)
     _printing(town)
@@ -200,6 +208,40 @@ def _service_day(town: cast.Town) -> None:
         submission=uuid4(),
         at=at("2026-04-16 09:00"),
     )
+
+
+def _practice(town: cast.Town) -> None:
+    """A venue, what a session needs and costs, a difficulty and what came of it."""
+    by, chair = town.director, town.chair
+    village = Village.objects.first()
+    assert village
+    venue = add_venue(
+        village=village, name="Hội trường", first_on=LONG_AGO, by=by, at=APRIL
+    )
+    confirm_venue(venue.id, by=by, at=APRIL)
+    session = Session.objects.filter(on=date(2026, 4, 23)).get()
+    for asked in prepare(session.id, officer=by.id, by=by, at=APRIL):
+        answer_line(asked.id, answer=Answer.READY, by=by, at=APRIL)
+    cost = estimate(
+        session.id,
+        category=Category.PRINTING,
+        what="In",
+        amount=1000,
+        by=by,
+        at=APRIL,
+    )
+    approve(session.id, amounts={cost.id: 1000}, paper="QĐ", by=chair, at=APRIL)
+    found = raise_difficulty(session.id, words="Thiếu máy in", by=by, at=APRIL)
+    proposal = propose(
+        session.programme_id,
+        why="Thiếu máy in",
+        from_on=date(2026, 5, 1),
+        difficulties=[found.id],
+        notice_days=3,
+        by=by,
+        at=APRIL,
+    )
+    agree(proposal.id, by=chair, at=APRIL)
 
 
 def _hall(town: cast.Town) -> None:

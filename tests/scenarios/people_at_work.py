@@ -49,7 +49,7 @@ class Person:
         assert response.status_code == 200, (name, response.status_code)
         return response.content
 
-    def sends(self, name: str, *args: Any, status: int = 302, **data: Any) -> Any:
+    def sends(self, name: str, /, *args: Any, status: int = 302, **data: Any) -> Any:
         response = self.client.post(reverse(f"desk:{name}", args=args), data)
         assert response.status_code == status, (name, errors_on(response.text))
         return response

@@ -44,6 +44,7 @@ class Event:
     url: str = ""
     sequence: int = 0
     cancelled: bool = False
+    position: tuple[float, float] | None = None
     remind_before: tuple[timedelta, ...] = ()
 
 
@@ -82,6 +83,8 @@ def _event(event: Event) -> Iterator[str]:
         yield f"LOCATION:{escaped(event.location)}"
     if event.description:
         yield f"DESCRIPTION:{escaped(event.description)}"
+    if event.position:
+        yield "GEO:{:.5f};{:.5f}".format(*event.position)
     if event.url:
         yield f"URL:{event.url}"
     yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"

@@ -82,6 +82,11 @@ DOORS = (
             Door(
                 "desk:village-notices", _("Thông báo của thôn"), "notices.acknowledge"
             ),
+            Door("desk:readiness", _("Chuẩn bị"), "sessions.view"),
+            Door("desk:venues", _("Địa điểm ở thôn"), "sessions.view"),
+            Door("desk:difficulties", _("Khó khăn"), "reports.view"),
+            Door("desk:costs", _("Chi phí"), "reports.view"),
+            Door("desk:days-off", _("Trùng ngày nghỉ"), "sessions.plan"),
             Door("desk:volunteers", _("Tình nguyện viên"), "session_record.write"),
         ),
     ),

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from vidan.portal import views
 from vidan.portal.announcing import views as announcing
+from vidan.portal.costs import views as costs
 from vidan.portal.declaring import views as declaring
 from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
@@ -13,6 +14,7 @@ from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
 from vidan.portal.places import views as places
 from vidan.portal.posting import views as posting
+from vidan.portal.procedures import samples
 from vidan.portal.procedures import views as procedures
 from vidan.portal.reading import views as reading
 from vidan.portal.sessions import posters
@@ -86,6 +88,12 @@ urlpatterns = [
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
+    path("thu-tuc/<code:code>/mau-dien/", samples.filled_in, name="samples"),
+    path(
+        "thu-tuc/<code:code>/mau-dien/<int:number>.pdf",
+        samples.filled_in_pdf,
+        name="sample-pdf",
+    ),
     path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
     path("thu-tuc/<code:code>/niem-yet/", posting.of_procedure, name="posted"),
     path(
@@ -100,6 +108,7 @@ urlpatterns = [
         announcing.paper,
         name="notice-paper",
     ),
+    path("chi-phi/", costs.costs, name="costs"),
     path("tinh-nguyen/", helping.helping, name="helping"),
     path("tinh-nguyen/<code:code>/", helping.guide, name="helping-guide"),
     path("niem-yet/", posting.index, name="posting"),

@@ -20,6 +20,7 @@ SHOWN = (
     "sessions.placed",
     "sessions.cancelled",
     "sessions.restored",
+    "sessions.held",
     "sessions.replanned",
     "sessions.withdrawn",
 )
@@ -27,19 +28,21 @@ SHOWN = (
 BEHIND = (
     "programmes.session",
     "programmes.programme",
+    "programmes.venue",
     "communes.profile",
     "communes.village",
     "people.unit",
     "procedures.fieldunit",
 )
 """The things whose changes can be seen in a feed."""
-LOOKED_BACK = timedelta(days=400)
-"""Older changes were seen long ago; without a limit the question grows every year."""
+LOOKED_BACK = timedelta(days=1)
+"""A stamp names its day, so only the changes of that day tell two stamps apart; one
+more day for what was begun before midnight. So the question never grows."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a feed shows is the same as long as this is: the day, changes, the last."""
+    """What a feed shows is the same as long as this is: the day and its changes."""
 
     on: date
     changes: int
@@ -67,7 +70,7 @@ def stamp(*, on: date) -> Stamp:
     """One query, however many sessions there are."""
     since = make_aware(datetime.combine(on - LOOKED_BACK, time.min))
     told = Entry.objects.filter(thing__in=BEHIND, at__gte=since).aggregate(
-        changes=Count("id"), last_at=Max("at")
+        changes=Count("*"), last_at=Max("at")
     )
     return Stamp(on, told["changes"], told["last_at"] or since)
 

@@ -49,9 +49,7 @@ class Standing:
         return not self.is_whole and on >= self.red_from
 
 
-def due_on(session_on: date, days: WorkCalendar) -> date:
-    """The working day by whose end all is to be ready, before the session."""
-    left = rule("programmes.readiness_working_days", on=session_on)
+def _working_day_before(session_on: date, left: int, days: WorkCalendar) -> date:
     day = session_on
     while left:
         day -= timedelta(days=1)
@@ -60,7 +58,9 @@ def due_on(session_on: date, days: WorkCalendar) -> date:
 
 
 def due_at(session_on: date, days: WorkCalendar) -> datetime:
-    return days.last_moment(due_on(session_on, days))
+    """The end of the working day by which all is to be ready, before the session."""
+    ahead = rule("programmes.readiness_working_days", on=session_on)
+    return days.last_moment(_working_day_before(session_on, ahead, days))
 
 
 def standing(sessions: Iterable[Session]) -> dict[UUID, Standing]:
@@ -74,9 +74,11 @@ def standing(sessions: Iterable[Session]) -> dict[UUID, Standing]:
         counts.setdefault(session_id, {})[answer] = number
     if not found:
         return {}
-    days = calendar(around=min(one.on for one in found.values()))
+    first = min(one.on for one in found.values())
+    days = calendar(around=first)
+    ahead = rule("programmes.readiness_working_days", on=first)
     return {
-        key: _standing(due_on(one.on, days), counts.get(key, {}))
+        key: _standing(_working_day_before(one.on, ahead, days), counts.get(key, {}))
         for key, one in found.items()
     }
 
@@ -100,6 +102,13 @@ def red(*, on: date) -> list[tuple[Session, Standing]]:
         for one in soon
         if all_standing[one.id].is_red(on=on)
     ]
+
+
+def not_whole(*, on: date) -> list[tuple[Session, Standing]]:
+    """The sessions of the coming week that something is still to be done for."""
+    week = list(next_sessions(on=on).filter(on__lt=on + timedelta(days=7)))
+    how = standing(week)
+    return [(one, how[one.id]) for one in week if not how[one.id].is_whole]
 
 
 def lines_of(session: Session) -> QuerySet[ReadinessLine]:

@@ -27,7 +27,7 @@ def visible_to(_by: Actor | None) -> QuerySet[Session]:
 def public_sessions() -> QuerySet[Session]:
     """Sessions as announced; what was withdrawn from the plan is not shown."""
     return Session.objects.exclude(state=State.WITHDRAWN).select_related(
-        "programme", "unit", "village"
+        "programme", "unit", "village", "venue"
     )
 
 

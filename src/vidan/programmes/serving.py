@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 
 from vidan.communes.models import Village
 from vidan.procedures.models import FieldUnit, Procedure
-from vidan.programmes.models import Kind, Session
+from vidan.programmes.models import Kind, Session, SessionKind
 from vidan.programmes.queries import next_sessions
 
 EVERY_FIELD = (Kind.CENTRE, Kind.MOBILE)
@@ -39,16 +39,23 @@ def serving(sessions: QuerySet[Session], procedure: Procedure) -> QuerySet[Sessi
 
 
 def next_serving(
-    procedure: Procedure, *, at: datetime, count: int, village: Village | None = None
+    procedure: Procedure,
+    *,
+    at: datetime,
+    count: int,
+    village: Village | None = None,
+    kind: SessionKind | None = None,
 ) -> list[Session]:
     """The next sessions for this procedure; one of today only until it closes.
 
-    With a ``village`` only those held there.
+    With a ``village`` only those held there, with a ``kind`` only those of it.
     """
     now = localtime(at)
     rows = serving(next_sessions(on=now.date()), procedure)
     if village:
         rows = rows.filter(village=village)
+    if kind:
+        rows = rows.filter(kind=kind)
     coming = rows[: count + AT_ONCE]
     still = [one for one in coming if one.on > now.date() or one.closes > now.time()]
     return still[:count]

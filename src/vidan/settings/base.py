@@ -99,7 +99,13 @@ CACHES = {
         "LOCATION": "cache_entry",
         # Few entries would let one visitor push out the counters of all others.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Feeds and posters: few and large, so they have a table and a bound of their own.
+    "files": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kept_file",
+        "OPTIONS": {"MAX_ENTRIES": 3_000},
+    },
 }
 
 AUTH_USER_MODEL = "people.User"

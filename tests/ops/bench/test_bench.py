@@ -38,6 +38,7 @@ def test_a_quick_run_measures_everything(tmp_path: Path) -> None:
     told = _run(tmp_path, "--quick")
     names = {one["name"] for one in told}
     assert names >= {"intake", "worklist", "tracking", "ticket", "call_next", "visit"}
+    assert names >= {"poster_pdf", "calendar_year", "calendar_unchanged"}
     assert next(one["value"] for one in told if one["name"] == "double_numbers") == 0
 
 

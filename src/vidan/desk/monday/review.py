@@ -15,6 +15,7 @@ from vidan.desk.monday.days import address, asked_monday, monday_of, name_of
 from vidan.desk.monday.forms import DecisionForm, decides
 from vidan.desk.monday.numbers import Number, Person
 from vidan.desk.monday.places import OTHER, is_open_to_decisions
+from vidan.desk.planning.ready_words import standing_words
 from vidan.desk.standing import Standing
 from vidan.desk.work.standing import TaskClock, TaskLine
 from vidan.indicators.reports import monday as reports
@@ -74,6 +75,9 @@ def shown(request: StaffRequest, on: date, form: DecisionForm | None) -> HttpRes
         "title": name_of(on),
         "shown_day": on,
         "sheet": found,
+        "not_ready": [
+            (one, *standing_words(how, on=localdate())) for one, how in found.not_ready
+        ],
         "totals": numbers.totals(found),
         "served": numbers.served_by(found),
         "sections": sections,

@@ -139,6 +139,27 @@ class ProgrammeForm(ActionForm):
         return {**own, "rule": rule, "ring": ring}
 
 
+class ChangeForm(ProgrammeForm):
+    """A change made at once: from when it holds, and why, are kept with it."""
+
+    from_on = DayField(
+        label=gettext_lazy("Thay đổi áp dụng từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Bỏ trống là từ hôm nay; các buổi trước giữ nguyên."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do thay đổi"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Bỏ trống thì ghi các mục đã đổi."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = self.cleaned_data
+        own = {one: given[one] for one in ("from_on", "reason") if one in given}
+        return super().clean() | own
+
+
 def _options(rows: Iterable[Unit]) -> list[tuple[str, str]]:
     return [(str(row.id), row.name) for row in rows]
 

@@ -14,7 +14,12 @@ from vidan.communes.rules import rule
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import sent
 from vidan.desk.office.lines import lines_about
-from vidan.desk.planning.programme_forms import AnnounceForm, OpenForm, ProgrammeForm
+from vidan.desk.planning.programme_forms import (
+    AnnounceForm,
+    ChangeForm,
+    OpenForm,
+    ProgrammeForm,
+)
 from vidan.desk.planning.words import facts_of, rule_in_words
 from vidan.procedures.queries import in_force
 from vidan.programmes.actions.drafting import (
@@ -73,7 +78,7 @@ def new_programme(request: StaffRequest) -> HttpResponse:
 @needs("programmes.plan")
 def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     row = get_object_or_404(Programme, id=programme_id)
-    form = ProgrammeForm(sent(request), programme=row)
+    form = ChangeForm(sent(request), programme=row)
     return _draft(request, form, row)
 
 
@@ -103,9 +108,10 @@ def _back(row: Programme | None) -> str:
 
 def _preview(form: ProgrammeForm, row: Programme | None) -> Changes | None:
     def look(**fields: Any) -> Changes:
-        ring = fields.pop("ring")
-        draft = row or Programme(**fields)
-        return preview_change(draft, at=now(), ring=ring, **fields)
+        ring, _why = fields.pop("ring"), fields.pop("reason", "")
+        if row:
+            return preview_change(row, at=now(), ring=ring, **fields)
+        return preview_change(Programme(**fields), at=now(), ring=ring)
 
     return form.result if form.carry_out(look) else None
 

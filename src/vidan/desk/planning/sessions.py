@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,10 +19,12 @@ from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.notices.of_session import told_of
 from vidan.desk.office.lines import lines_about
+from vidan.desk.planning.practice import practice_of
+from vidan.desk.planning.venue_words import has_in_words
 from vidan.desk.planning.words import leaf_of, mood_of, times
 from vidan.dossiers.queries import overdue
 from vidan.dossiers.queries import visible_to as visible_dossiers
-from vidan.programmes.models import Programme, Session, SessionKind
+from vidan.programmes.models import PlaceAnswer, Programme, Session, SessionKind
 from vidan.programmes.permissions import MAY
 from vidan.programmes.queries import visible_to
 from vidan.programmes.states import MOVES, State
@@ -125,6 +128,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "may_read_report": "reports.view" in request.abilities,
         "has_begun": row.on <= today,
         "late_today": _late_today(request, row, today=today),
+        **practice_of(row, today=today),
         "lines": lines_about(request, row),
         **told_of(request, row),
         "shown_day": row.on,
@@ -153,6 +157,9 @@ def _facts(row: Session) -> list[Row]:
     ]
     if row.kind == SessionKind.MOBILE:
         facts.append(Row(_("Thôn"), str(row.village)))
+    if row.venue:
+        url = reverse("desk:venue", args=[row.venue_id])
+        facts.append(Row(_("Nơi đó có"), has_in_words(row.venue), url, _("Xem")))
     if row.on != row.planned_on:
         facts.append(Row(_("Ngày theo quy tắc"), day(row.planned_on)))
     if row.reason:
@@ -169,6 +176,17 @@ class Act:
     icon: str
 
 
+def _of_place(row: Session) -> Iterable[tuple[str, str, str, str, str]]:
+    """What the head of the village says of the place; at the office nobody does."""
+    if row.kind != SessionKind.MOBILE:
+        return
+    if row.place_answer != PlaceAnswer.READY:
+        words = _("Xác nhận đã bố trí địa điểm")
+        yield "confirm_place", "change", "place-confirm", words, "circle-check"
+    words = _("Báo không bố trí được địa điểm")
+    yield "confirm_place", "change", "place-refuse", words, "circle-alert"
+
+
 def _acts(request: StaffRequest, row: Session, *, today: date) -> list[Act]:
     by = request.actor
     if by is None:
@@ -182,8 +200,18 @@ def _acts(request: StaffRequest, row: Session, *, today: date) -> list[Act]:
             "notebook-pen",
         ),
         ("staff", "change", "session-team", _("Phân công người trực"), "users"),
+        ("prepare", "change", "session-readiness", _("Bảng chuẩn bị"), "list-checks"),
+        *_of_place(row),
         ("change", "change", "session-move", _("Dời ngày"), "calendar-days"),
+        (
+            "change",
+            "change",
+            "session-village",
+            _("Chọn thôn, địa điểm"),
+            "map-pin-house",
+        ),
         ("change", "change", "session-place", _("Đổi địa điểm"), "map-pin"),
+        ("record", "change", "difficulty-new", _("Nêu khó khăn"), "triangle-alert"),
         ("cancel", "cancel", "session-cancel", _("Không tổ chức"), "ban"),
         ("restore", "restore", "session-restore", _("Đưa trở lại lịch"), "rotate-ccw"),
     )

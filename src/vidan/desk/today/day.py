@@ -1,21 +1,37 @@
 """What one day holds: sessions, the Monday review, people away, what is due."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from vidan.desk.dossiers.filters import whole_day
+from vidan.desk.planning.ready_words import standing_words
+from vidan.desk.planning.venue_words import place_standing
 from vidan.desk.work.standing import TaskClock, TaskLine
 from vidan.people.actors import Actor
 from vidan.people.queries import away
 from vidan.programmes.models import Session
+from vidan.programmes.places import refused_places
+from vidan.programmes.preparing import red
 from vidan.programmes.queries import next_sessions, sessions_of_day
+from vidan.ui.pieces import Mood
 from vidan.work.queries import due_between, led_by
 from vidan.worktime.calendars import WorkCalendar
 
 MONDAY = 0
 MOST = 12
+
+
+@dataclass(frozen=True)
+class NotReady:
+    """A session to come that lacks something; ``url`` names the page that helps."""
+
+    session: Session
+    mood: Mood
+    words: str
+    url: str
 
 
 def day_of(day: date) -> dict[str, object]:
@@ -26,6 +42,21 @@ def day_of(day: date) -> dict[str, object]:
         "next_session": later.first(),
         "away": away(on=day),
     }
+
+
+def not_ready(day: date, *, by: Actor) -> list[NotReady]:
+    """Sessions that are red, for those who plan them; places that are lost, too."""
+    if not by.can("sessions.plan"):
+        return []
+    found = [
+        NotReady(one, *standing_words(how, on=day), url="desk:session-readiness")
+        for one, how in red(on=day)
+    ]
+    lost = [
+        NotReady(one, *place_standing(one), url="desk:session-village")
+        for one in refused_places(on=day)
+    ]
+    return [*lost, *found]
 
 
 def has_review(day: date, days: WorkCalendar) -> bool:

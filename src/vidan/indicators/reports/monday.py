@@ -23,8 +23,15 @@ from vidan.indicators.reports.session_day import TAKEN_IN, Outcome, Rows, dossie
 from vidan.people.models import Officer
 from vidan.people.queries import units
 from vidan.procedures.models import Field
-from vidan.programmes.models import DayRecord, Session
-from vidan.programmes.queries import public_sessions
+from vidan.programmes.models import (
+    Answer,
+    DayRecord,
+    Difficulty,
+    ReadinessLine,
+    Session,
+)
+from vidan.programmes.preparing import Standing, not_whole
+from vidan.programmes.queries import open_difficulties, public_sessions
 from vidan.programmes.states import State as SessionState
 from vidan.work.models import Extension, Task
 from vidan.work.queries import unfinished
@@ -33,6 +40,7 @@ from vidan.work.states import Source, State
 SHOWN = 5
 """Pressing tasks that stand on the sheet for each field; the number opens them all."""
 MOST_DECISIONS = 100
+MOST_DIFFICULTIES = 20
 HELD = (SessionState.PLANNED, SessionState.REPORTED)
 KINDS = ("open", "late", "unconfirmed", "asked")
 SERVED = {"received": TAKEN_IN, "settled": (Outcome.SETTLED,)}
@@ -100,11 +108,12 @@ class Section:
 
 @dataclass(frozen=True)
 class ServiceDay:
-    """The last service day: its sessions, and what those on duty found difficult."""
+    """The last service day: its sessions, what was lacking, what was difficult."""
 
     on: date
     sessions: tuple[Session, ...]
     difficulties: tuple[DayRecord, ...]
+    lacking: tuple[ReadinessLine, ...]
     counts: Mapping[str, Counter[str]]
 
     def total(self, name: str) -> int:
@@ -115,6 +124,8 @@ class ServiceDay:
 class Sheet:
     monday: date
     service_day: ServiceDay | None
+    open_difficulties: tuple[Difficulty, ...]
+    not_ready: tuple[tuple[Session, Standing], ...]
     sections: tuple[Section, ...]
     decisions: tuple[Task, ...]
 
@@ -138,6 +149,8 @@ def sheet(monday: date, *, at: datetime) -> Sheet:
     return Sheet(
         monday=monday,
         service_day=last,
+        open_difficulties=tuple(open_difficulties()[:MOST_DIFFICULTIES]),
+        not_ready=tuple(not_whole(on=localdate(at))),
         sections=tuple(
             Section(place, title, found[place], tasks[place], people.get(place, []))
             for place, title in _places()
@@ -299,6 +312,11 @@ def _service_day(monday: date, *, at: datetime) -> ServiceDay | None:
         sessions=sessions,
         difficulties=tuple(
             written.filter(session__in=sessions).exclude(difficulties="")
+        ),
+        lacking=tuple(
+            ReadinessLine.objects.filter(session__in=sessions, answer=Answer.MISSING)
+            .select_related("item", "session")
+            .order_by("session__on", "order")
         ),
         counts=_outcomes(sessions),
     )

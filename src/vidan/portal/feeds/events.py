@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Commune
 from vidan.core.ical import Event
+from vidan.portal.places.maps import position_of
 from vidan.portal.sessions.leaves import hours_in_words, place_of
 from vidan.programmes.announced import Revision, revisions
 from vidan.programmes.models import Session
@@ -44,6 +45,7 @@ def event_of(
         url=address(session, commune),
         sequence=revision.number,
         cancelled=session.state == State.CANCELLED,
+        position=position_of(session),
         remind_before=remind_before,
     )
 

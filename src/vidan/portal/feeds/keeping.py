@@ -8,7 +8,7 @@ in the same moment one builds and the others wait for it, in whatever process th
 from collections.abc import Callable
 from hashlib import sha256
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -65,14 +65,15 @@ def _headers(key: str, state: Stamp, file: str) -> dict[str, str]:
 
 def built_once(key: str, build: Callable[[], bytes]) -> bytes:
     """What the cache has, else what ``build`` makes; two never build at once."""
-    found = cache.get(key)
+    files = caches["files"]
+    found = files.get(key)
     if found is None:
         _wait_for_turn(key)
-        found = cache.get(key)
+        found = files.get(key)
     if found is None:
         with override("vi"):
             found = build()
-        cache.set(key, found, KEPT_SECONDS)
+        files.set(key, found, KEPT_SECONDS)
     return bytes(found)
 
 

@@ -10,6 +10,7 @@ from vidan.communes.models import Commune
 from vidan.core.lunar import lunar_date
 from vidan.portal.feeds.asked import Asked
 from vidan.portal.feeds.events import address
+from vidan.portal.places.maps import position_of
 from vidan.portal.sessions.leaves import place_of
 from vidan.programmes.announced import Revision, Stamp, revisions
 from vidan.programmes.models import Kind, Listed, Session
@@ -59,6 +60,7 @@ def _session(
         "place": place_of(session),
         "village": session.village
         and {"id": str(session.village.id), "name": str(session.village)},
+        "position": position_of(session),
         "unit": session.unit and session.unit.name,
         "procedures": [one.procedure_id for one in announced if _counts(one, session)],
         "reason": session.reason,

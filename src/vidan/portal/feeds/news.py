@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from vidan.communes.models import Commune
 from vidan.core import text
+from vidan.documents.forms.description import plain
 from vidan.portal.feeds.asked import Asked
 from vidan.portal.feeds.events import address, description, moment
 from vidan.portal.sessions.leaves import place_of
@@ -45,7 +46,7 @@ def news(
     here = public_address(reverse(own, args=(commune.slug,)) + asked.suffix)
     page = reverse("portal:calendar", args=(commune.slug,)) + asked.suffix
     feed = KINDS[form](
-        title=asked.title(commune),
+        title=plain(asked.title(commune)),
         link=public_address(page),
         description=_("Thông báo và thay đổi của các buổi phục vụ."),
         language="vi",
@@ -83,10 +84,12 @@ def _announced_at(session: Session, revision: Revision) -> datetime:
 def _add(feed: SyndicationFeed, item: Item, commune: Commune) -> None:
     session = item.session
     feed.add_item(
-        title=f"{_what(item)}: {session.programme.name}, "
-        f"{text.day_and_weekday(session.on)}",
+        title=plain(
+            f"{_what(item)}: {session.programme.name}, "
+            f"{text.day_and_weekday(session.on)}"
+        ),
         link=address(session, commune),
-        description=f"{place_of(session)}. {description(session)}",
+        description=plain(f"{place_of(session)}. {description(session)}"),
         unique_id=f"urn:uuid:{session.id}#{item.revision.number}",
         unique_id_is_permalink=False,
         pubdate=item.at,

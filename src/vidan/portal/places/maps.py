@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from vidan.communes.models import Commune
+from vidan.portal.sessions.leaves import place_of
+from vidan.programmes.models import Session
 
 Position = tuple[float, float]
 NEAR = 17
@@ -17,6 +19,18 @@ NEAR = 17
 class MapLink:
     name: str
     url: str
+
+
+def ways_to(session: Session, commune: Commune) -> tuple[MapLink, ...]:
+    """To the venue's own position where it was measured, else to the place's words."""
+    return map_links(place_of(session), commune, position_of(session))
+
+
+def position_of(session: Session) -> Position | None:
+    venue = session.venue
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return None
+    return float(venue.latitude), float(venue.longitude)
 
 
 def map_links(

@@ -14,9 +14,10 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.feeds.asked import asked
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer, office
-from vidan.portal.places.maps import MapLink, map_links
+from vidan.portal.places.maps import MapLink, map_links, ways_to
+from vidan.portal.places.near import nearest_mobile
 from vidan.portal.procedures.answers import week_in_words
-from vidan.portal.sessions.leaves import SessionLeaf, leaf_of, place_of
+from vidan.portal.sessions.leaves import SessionLeaf, leaf_of
 from vidan.procedures.models import Version
 from vidan.procedures.queries import search, version_of
 from vidan.programmes.models import Session
@@ -79,16 +80,18 @@ def _wanted(code: str, words: str) -> tuple[Version | None, list[Version]]:
 def _places(
     version: Version, village: Village | None, commune: Commune, *, at: datetime
 ) -> list[Place]:
-    """The next in one's own village first, then the next of all."""
+    """The next in one's own village, the mobile one nearest to it, the next of all."""
     procedure = version.procedure
     coming = next_serving(procedure, at=at, count=NEXT)
     if village:
-        own = next_serving(procedure, at=at, count=1, village=village)
-        coming = own + [one for one in coming if one not in own]
+        near = next_serving(procedure, at=at, count=1, village=village)
+        if mobile := nearest_mobile(procedure, village, at=at):
+            near.append(mobile)
+        coming = near + [one for one in coming if one not in near]
     return [place_for(one, commune, at=at) for one in coming]
 
 
 def place_for(session: Session, commune: Commune, *, at: datetime) -> Place:
     """A session as a place to go to, seen at this moment."""
     leaf = leaf_of(session, commune, on=timezone.localdate(at))
-    return Place(session, leaf, map_links(place_of(session), commune))
+    return Place(session, leaf, ways_to(session, commune))

@@ -15,7 +15,7 @@ from vidan.portal.access import PublicRequest, public
 from vidan.portal.feeds.asked import Asked, asked
 from vidan.portal.ordering import alphabetical
 from vidan.portal.pages import answer
-from vidan.portal.places.maps import map_links
+from vidan.portal.places.maps import ways_to
 from vidan.portal.sessions.coming import still_to_come
 from vidan.portal.sessions.leaves import SessionLeaf, leaf_of
 from vidan.portal.sessions.months import asked_month
@@ -76,7 +76,7 @@ def session(request: PublicRequest, session_id: UUID) -> HttpResponse:
         {
             "session": found,
             "leaf": leaf,
-            "maps": map_links(leaf.place, request.commune),
+            "maps": ways_to(found, request.commune),
             "nearest": _nearest(request.commune) if leaf.is_off else None,
             "announced": announced.order_by(alphabetical("short_name"))
             if announced is not None

@@ -31,6 +31,7 @@ def duties_of(officer_id: UUID, *, on: date) -> list[Event]:
             "session__programme",
             "session__unit",
             "session__village",
+            "session__venue",
         )
         .order_by("session__on", "id")
     )

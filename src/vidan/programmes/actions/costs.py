@@ -125,23 +125,25 @@ def spend(
     line = _locked(line_id, "cost", by=by)
     line.actual = _amount(amount)
     line.voucher = needed(voucher, _("Vui lòng ghi số hóa đơn, chứng từ."))
-    over = amount - (line.approved or 0) if line.approved is not None else amount
-    line.over_reason = _why_over(over, over_reason, line) if _is_over(line) else ""
+    over = max(0, amount - (line.approved or 0))
+    is_over = line.approved is None or over > 0
+    line.over_reason = _why_over(over, over_reason, line) if is_over else ""
     line.save(update_fields=["actual", "voucher", "over_reason"])
-    record(
-        "sessions.cost_overspent" if _is_over(line) else "sessions.cost_spent",
-        line.session,
-        by=by,
-        at=at,
-        what=line.what,
-        sum=dong(amount),
-        **({"over": dong(over)} if _is_over(line) else {}),
-    )
+    session, what, spent = line.session, line.what, dong(amount)
+    if is_over:
+        beyond = dong(over)
+        record(
+            "sessions.cost_overspent",
+            session,
+            by=by,
+            at=at,
+            what=what,
+            sum=spent,
+            over=beyond,
+        )
+    else:
+        record("sessions.cost_spent", session, by=by, at=at, what=what, sum=spent)
     return line
-
-
-def _is_over(line: CostLine) -> bool:
-    return line.approved is None or (line.actual or 0) > line.approved
 
 
 def _why_over(over: int, reason: str, line: CostLine) -> str:

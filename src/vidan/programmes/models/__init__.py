@@ -2,7 +2,6 @@
 
 from vidan.programmes.models.changes import ChangeProposal, Difficulty, ProposalState
 from vidan.programmes.models.costs import Category, CostLine
-from vidan.programmes.models.helpers import HelperCode, HelpGiven, HelpKind
 from vidan.programmes.models.programmes import (
     Kind,
     Listed,
@@ -20,6 +19,7 @@ from vidan.programmes.models.sessions import (
     SessionKind,
 )
 from vidan.programmes.models.venues import Venue
+from vidan.programmes.models.volunteers import HelperCode, HelpGiven, HelpKind
 
 __all__ = [
     "Answer",

@@ -91,9 +91,7 @@ class Session(TenantModel):
             models.CheckConstraint(
                 name="session_place_answered_by_somebody",
                 condition=Q(
-                    place_answer=PlaceAnswer.OPEN,
-                    place_answered_by__isnull=True,
-                    place_answered_at__isnull=True,
+                    place_answer=PlaceAnswer.OPEN, place_answered_at__isnull=True
                 )
                 | Q(
                     place_answer__in=(PlaceAnswer.READY, PlaceAnswer.REFUSED),
