@@ -16,6 +16,7 @@ from vidan.demo.money import MoneyStory
 from vidan.demo.noticing import tell_notices
 from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
+from vidan.demo.practice import PracticeStory
 from vidan.demo.programmes import open_as_planned, plans_of
 from vidan.demo.records import RecordStory
 from vidan.demo.timeline import Timeline, moment, spread
@@ -68,6 +69,8 @@ class Story:
         self._plan_hall()
         CounterStory(self.town, self.timeline, self.first_on, self.now).plan()
         days = (self.first_on, self.now.date())
+        practice = PracticeStory(self.town, self.timeline, self.first_on, self.now)
+        practice.plan(programmes)
         MoneyStory(self.town, self.timeline, days, self._chance("money")).plan()
         ExchangeStory(self.town, self.days, self.timeline, self.now).plan()
         whole = (self.now.date() - self.first_on).days
