@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from hypothesis import settings as hypothesis_settings
@@ -64,7 +64,8 @@ def _owner_cleans_up() -> Iterator[None]:
 def _fresh_cache(request: pytest.FixtureRequest) -> None:
     if "django_db" in request.keywords:
         request.getfixturevalue("db")
-        cache.clear()
+        for cache in caches.all():
+            cache.clear()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.demo.telling import operator, scratch, told
 from tests.make import at
 from vidan.communes.tenancy import inside
 from vidan.demo.building import Stage
+from vidan.notices.models import Notice, PassedOn
 from vidan.people.models import Charge, Officer, Unit
 from vidan.people.roles import Role
 from vidan.work.models import (
@@ -91,3 +92,12 @@ def test_a_file_is_open_one_closed_and_one_in_the_archive() -> None:
     found = sorted((bool(closed), bool(over)) for closed, over in files)
     assert found == [(False, False), (True, False), (True, True)]
     assert HandOver.objects.count() == 1
+
+
+def test_the_next_session_is_announced_and_one_village_is_silent() -> None:
+    notice = Notice.objects.get(state="issued")
+    late = notice.tellings.filter(told_at=None).values_list("channel", flat=True)
+    assert set(late) == {"fanpage", "village_heads"}
+    assert notice.copies.filter(acknowledged_at=None).count() == 1
+    assert PassedOn.objects.filter(answered_at=None).count() == 1
+    assert Notice.objects.filter(state="draft", kind="month").count() == 1

@@ -11,10 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from vidan.core.spoken import CHIME, CLIPS, SPOKEN, clip_path, clips_version, speaks
-from vidan.ops import health, prepare
-from vidan.ops.voice import making, synthesis
-from vidan.ops.voice.chime import chime
-from vidan.ops.voice.sound import (
+from vidan.documents.speech import synthesis
+from vidan.documents.speech.sound import (
     CEILING,
     LOUDEST,
     RATE,
@@ -26,6 +24,9 @@ from vidan.ops.voice.sound import (
     trimmed,
     write_wav,
 )
+from vidan.ops import health, prepare
+from vidan.ops.voice import making
+from vidan.ops.voice.chime import chime
 
 SHORTEST, LONGEST = 0.12, 1.6
 FEW = (CHIME, "invite", "digit-1")

@@ -1,7 +1,6 @@
 from uuid import uuid4
 
 import pytest
-from icalendar import Calendar
 
 from tests import cast
 from tests.make import at
@@ -114,36 +113,6 @@ def test_the_month_costs_the_same_for_one_session_and_for_five(
     asked("2026-05")
 
     assert asked("2026-06") == asked("2026-05")
-
-
-def test_the_feed_is_a_calendar_of_the_coming_sessions(
-    client, programme, in_lung_phinh
-):
-    first = programme.sessions.get(on="2026-05-09")
-    cancel(first.id, reason="Bão số 1", by=in_lung_phinh.secretary, at=APRIL)
-
-    answer = client.get("/lung-phinh/lich.ics")
-    events = Calendar.from_ical(answer.content).walk("VEVENT")
-
-    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert len(events) == programme.sessions.filter(on__gte="2026-05-04").count()
-    assert events[0]["STATUS"] == "CANCELLED"
-    assert events[1].decoded("DTSTART") == at("2026-05-16 07:30")
-    assert events[1].decoded("DTEND") == at("2026-05-16 17:00")
-    assert events[1]["LOCATION"] == "Trụ sở xã, thôn Lùng Phình"
-    assert "12h00; 13h30" in events[1]["DESCRIPTION"]
-    assert events[1]["URL"].startswith("http://testserver/lung-phinh/lich/")
-    assert len({event["UID"] for event in events}) == len(events)
-
-
-def test_the_feed_costs_the_same_for_none_and_for_many(
-    client, in_lung_phinh, query_count
-):
-    client.get("/lung-phinh/lich.ics")
-    few = query_count(lambda: client.get("/lung-phinh/lich.ics"))
-    cast.saturdays(in_lung_phinh, at=APRIL)
-
-    assert query_count(lambda: client.get("/lung-phinh/lich.ics")) == few
 
 
 @pytest.mark.requirement("LK-2")

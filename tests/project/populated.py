@@ -13,6 +13,7 @@ from tests.exchange.world import NOON, connected, written_in
 from tests.make import CERTIFIED_COPY, LONG_AGO, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import FEE, make_account, make_receipt
+from tests.notices.given import drafted, head_of, issued
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
@@ -38,6 +39,9 @@ from vidan.messaging.occasions import Channel, Occasion
 from vidan.messaging.wording import Wording
 from vidan.money.actions.cancelling import cancel
 from vidan.money.actions.tills import accept, close
+from vidan.notices.actions.arranging import add as add_channel
+from vidan.notices.actions.heading import answer, pass_on, say
+from vidan.notices.channels import Proof
 from vidan.people.actions.absences import enter as be_away
 from vidan.people.actions.staffing import name_deputy
 from vidan.people.models import AbsenceKind, Charge
@@ -60,6 +64,7 @@ from vidan.programmes.models import (
     Programme,
     Session,
 )
+from vidan.programmes.queries import next_sessions
 from vidan.queueing.actions.arranging import add_device
 from vidan.queueing.actions.booking import book
 from vidan.queueing.actions.calling import call_next
@@ -98,6 +103,7 @@ def populated() -> cast.Town:
     _said(town)
     _rostered(town)
     _money(town)
+    _announced(town)
     _exchanged(town)
     served_and_rested(town)
     return town
@@ -133,6 +139,24 @@ def _money(town: cast.Town) -> None:
     till = make_receipt(town.clerk).till
     close(till.id, counted=FEE, by=town.clerk, at=wrong.taken_at)
     accept(till.id, by=town.secretary, at=wrong.taken_at)
+
+
+def _announced(town: cast.Town) -> None:
+    """A notice on its channels, and a village that heard of it and passed on words."""
+    late, head = at("2026-06-01 09:00"), head_of(town)
+    session = next_sessions(on=late.date()).first()
+    assert session
+    add_channel(
+        name="Chợ", proof=Proof.WORDS, officer_id=None, by=town.secretary, at=late
+    )
+    notice = issued(town, drafted(town, session, when=late), when=late)
+    copy = notice.copies.get(village__name="Na Hối")
+    soon = at("2026-06-01 18:00")
+    say(copy.id, said_at=soon, times=2, by=head, at=soon)
+    passed = pass_on(
+        session, copy.village, text="Xa", submission=uuid4(), by=head, at=soon
+    )
+    answer(passed.id, words="Sẽ đón", by=town.secretary, at=soon)
 
 
 def _exchanged(town: cast.Town) -> None:

@@ -52,6 +52,10 @@ procedures.view       +   +    +   +    +    +     +    -    -    -
 procedures.confirm    -   -    +   +    -    -     -    -    -    -
 opinions.enter        +   +    +   +    +    +     -    -    -    -
 opinions.read         -   -    +   +    +    +     +    -    -    -
+notices.view          +   +    +   +    +    +     +    -    -    -
+notices.write         -   -    +   +    +    +     -    -    -    -
+notices.approve       -   -    +   -    +    +     -    -    -    -
+notices.acknowledge   -   -    -   -    -    -     -    +    -    -
 exchange.use          -   -    +   +    -    -     -    -    -    -
 exchange.manage       -   -    -   -    -    -     -    -    +    -
 people.manage         -   -    -   -    -    -     -    -    +    -
@@ -229,6 +233,8 @@ LABELS = {
     "job_id": "documents.printjob",
     "opt_out_id": "messaging.optout",
     "opening_id": "satisfaction.boxopening",
+    "passed_on_id": "notices.passedon",
+    "village_copy_id": "notices.villagecopy",
     "sheet_id": "procedures.printedsheet",
 }
 """What a parameter is the key of, where its name does not say it: a row of all kinds

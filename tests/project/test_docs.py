@@ -14,6 +14,7 @@ from vidan.documents import states as print_states
 from vidan.dossiers import states as dossier_states
 from vidan.exchange import states as exchange_states
 from vidan.money import states as till_states
+from vidan.notices import states as notice_states
 from vidan.people.roles import ABILITIES, Role
 from vidan.programmes import states as session_states
 from vidan.queueing import states as ticket_states
@@ -132,6 +133,7 @@ def test_one_word_of_the_glossary_has_one_meaning() -> None:
         ("work/duties.md", task_states.MOVES),
         ("work/queueing.md", ticket_states.MOVES),
         ("work/money.md", till_states.MOVES),
+        ("work/notices.md", notice_states.MOVES),
         ("work/duties.md", task_states.PLAN_MOVES),
         ("operations/printing.md", print_states.PRINT_MOVES),
         ("work/rosters.md", roster_states.MOVES),

@@ -14,6 +14,7 @@ from vidan.demo.exchange import ExchangeStory
 from vidan.demo.hall import HallStory
 from vidan.demo.messages import tell_messages
 from vidan.demo.money import MoneyStory
+from vidan.demo.noticing import tell_notices
 from vidan.demo.opinions import OpinionStory
 from vidan.demo.plans import PlanStory
 from vidan.demo.practice import PracticeStory
@@ -92,6 +93,7 @@ class Story:
         if reports_all:
             self._report_all()
         tell_messages(self.town, now=self.now)
+        tell_notices(self.town, now=self.now)
         progress(whole, whole)
         return Dossier.objects.count()
 

@@ -76,6 +76,12 @@ DOORS = (
         "sessions.view",
         (
             Door("desk:sessions", _("Các buổi"), "sessions.view"),
+            Door("desk:notices", _("Thông báo"), "notices.view"),
+            Door("desk:notice-channels", _("Kênh thông báo"), "notices.view"),
+            Door("desk:passed-on", _("Khó khăn thôn chuyển"), "notices.write"),
+            Door(
+                "desk:village-notices", _("Thông báo của thôn"), "notices.acknowledge"
+            ),
             Door("desk:readiness", _("Chuẩn bị"), "sessions.view"),
             Door("desk:venues", _("Địa điểm ở thôn"), "sessions.view"),
             Door("desk:difficulties", _("Khó khăn"), "reports.view"),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("vidan.desk.office.urls")),
     path("", include("vidan.desk.printing.urls")),
     path("", include("vidan.desk.messages.urls")),
+    path("notices/", include("vidan.desk.notices.urls")),
     path("satisfaction/", include("vidan.desk.satisfaction.urls")),
     path("", include("vidan.desk.money.urls")),
     path("", include("vidan.desk.exchange.urls")),

@@ -13,6 +13,7 @@ class OpsConfig(AppConfig):
         events.subscribe("exchange.dispatch_waiting", wake_exchange)
         events.subscribe("exchange.import_waiting", wake_import)
         events.subscribe("rosters.composing", wake_roster)
+        events.subscribe("sessions.changed", wake_corrections)
 
 
 def wake_printing(**facts: Any) -> None:
@@ -36,5 +37,11 @@ def wake_import(**facts: Any) -> None:
 
 def wake_roster(**facts: Any) -> None:
     from vidan.ops.rostering import wake  # noqa: PLC0415
+
+    wake(**facts)
+
+
+def wake_corrections(**facts: Any) -> None:
+    from vidan.ops.noticing import wake  # noqa: PLC0415
 
     wake(**facts)

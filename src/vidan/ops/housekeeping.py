@@ -24,6 +24,8 @@ from vidan.exchange.actions.retention import forget_dispatches, forget_imports
 from vidan.history.retention import delete_old
 from vidan.messaging.actions.retention import erase_old
 from vidan.money.actions.retention import mask_payers, mask_proofs
+from vidan.notices.actions.correcting import draft_changes
+from vidan.notices.actions.retention import delete_old as delete_passed_on
 from vidan.procedures.actions.posting import bring_up_to_date
 from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
@@ -68,6 +70,8 @@ def look_after(code: str, *, at: datetime) -> Kept:
     with inside(code):
         bring_up_to_date(on=localdate(at))
     with inside(code):
+        draft_changes(at=at)
+    with inside(code):
         late = note_late(at=at)
     with inside(code):
         forget_unsent(at=at)
@@ -81,6 +85,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
         forget_attendance(at=at)
+        delete_passed_on(at=at)
         forget_prints(at=at)
         erase_old(at=at)
         forget_opinions(at=at)

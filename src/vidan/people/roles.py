@@ -24,6 +24,7 @@ _READER = {
     "tasks.view",
     "queue.view",
     "procedures.view",
+    "notices.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -45,6 +46,7 @@ _PLANNER = {
     "monday.view",
     "dossiers.reschedule",
     "opinions.read",
+    "notices.write",
 }
 
 ABILITIES: dict[Role, frozenset[str]] = {
@@ -54,6 +56,7 @@ ABILITIES: dict[Role, frozenset[str]] = {
         _HEAD
         | {"sessions.plan", "dossiers.reschedule", "queue.manage", "procedures.confirm"}
         | {"opinions.read", "money.see", "money.manage", "exchange.use"}
+        | {"notices.write", "notices.approve"}
     ),
     Role.OFFICE_STAFF: frozenset(
         _CLERK
@@ -66,12 +69,16 @@ ABILITIES: dict[Role, frozenset[str]] = {
             "exchange.use",
         }
     ),
-    Role.VICE_CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
-    Role.CHAIR: frozenset(_HEAD | _PLANNER | {"money.see", "money.manage"}),
+    Role.VICE_CHAIR: frozenset(
+        _HEAD | _PLANNER | {"money.see", "money.manage", "notices.approve"}
+    ),
+    Role.CHAIR: frozenset(
+        _HEAD | _PLANNER | {"money.see", "money.manage", "notices.approve"}
+    ),
     Role.INSPECTOR: frozenset(
         _READER | {"history.view", "monday.view", "opinions.read", "money.see"}
     ),
-    Role.VILLAGE_HEAD: frozenset({"sessions.view"}),
+    Role.VILLAGE_HEAD: frozenset({"sessions.view", "notices.acknowledge"}),
     Role.ADMINISTRATOR: frozenset(
         {
             "sessions.view",

@@ -3,15 +3,21 @@
 from django.urls import path, register_converter
 
 from vidan.portal import views
+from vidan.portal.announcing import views as announcing
 from vidan.portal.costs import views as costs
 from vidan.portal.declaring import views as declaring
+from vidan.portal.feeds import views as feeds
 from vidan.portal.hall import booking, display, kiosk, own, phone, sounds
 from vidan.portal.helping import views as helping
 from vidan.portal.messages import views as messages
 from vidan.portal.opinions import tablet
 from vidan.portal.opinions import views as opinions
+from vidan.portal.places import views as places
 from vidan.portal.posting import views as posting
+from vidan.portal.procedures import samples
 from vidan.portal.procedures import views as procedures
+from vidan.portal.reading import views as reading
+from vidan.portal.sessions import posters
 from vidan.portal.sessions import views as sessions
 from vidan.portal.tracking import views as tracking
 from vidan.portal.work import views as work
@@ -35,8 +41,27 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("lich/", sessions.calendar, name="calendar"),
-    path("lich.ics", sessions.feed, name="feed"),
+    path("lich.ics", feeds.ics, name="feed"),
+    path("lich.rss", feeds.rss, name="rss"),
+    path("lich.atom", feeds.atom, name="atom"),
+    path("lich.json", feeds.machine, name="machine"),
+    path("lam-o-dau/", places.where, name="where"),
+    path("co-chu/", reading.letters, name="letters"),
     path("lich/<uuid:session_id>/", sessions.session, name="session"),
+    path("lich/<uuid:session_id>/nhac.ics", feeds.remind, name="remind"),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a3.pdf",
+        posters.pdf,
+        {"paper": "a3"},
+        name="poster-a3",
+    ),
+    path(
+        "lich/<uuid:session_id>/ap-phich-a4.pdf",
+        posters.pdf,
+        {"paper": "a4"},
+        name="poster-a4",
+    ),
+    path("lich/<uuid:session_id>/ap-phich.png", posters.png, name="poster-png"),
     path("lich-viec/<str:code>.ics", work.feed, name="work-feed"),
     path("may-lay-so/<str:code>/", kiosk.kiosk, name="kiosk"),
     path(
@@ -63,12 +88,25 @@ urlpatterns = [
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<code:code>/", procedures.detail, name="procedure"),
     path("thu-tuc/<code:code>/in/", procedures.sheet, name="sheet"),
+    path("thu-tuc/<code:code>/mau-dien/", samples.filled_in, name="samples"),
+    path(
+        "thu-tuc/<code:code>/mau-dien/<int:number>.pdf",
+        samples.filled_in_pdf,
+        name="sample-pdf",
+    ),
     path("thu-tuc/<code:code>/qr.svg", procedures.qr, name="qr"),
     path("thu-tuc/<code:code>/niem-yet/", posting.of_procedure, name="posted"),
     path(
         "thu-tuc/<code:code>/niem-yet/ban-in.pdf",
         posting.procedure_pdf,
         name="posted-pdf",
+    ),
+    path("thong-bao/", announcing.listing, name="notices"),
+    path("thong-bao/<uuid:notice_id>/", announcing.notice, name="notice"),
+    path(
+        "thong-bao/<uuid:notice_id>/van-ban.pdf",
+        announcing.paper,
+        name="notice-paper",
     ),
     path("chi-phi/", costs.costs, name="costs"),
     path("tinh-nguyen/", helping.helping, name="helping"),

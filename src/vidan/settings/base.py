@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "vidan.queueing",
     "vidan.satisfaction",
     "vidan.rosters",
+    "vidan.notices",
     "vidan.money",
     "vidan.exchange",
     "vidan.indicators",
@@ -100,7 +101,13 @@ CACHES = {
         "LOCATION": "cache_entry",
         # Few entries would let one visitor push out the counters of all others.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Feeds and posters: few and large, so they have a table and a bound of their own.
+    "files": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kept_file",
+        "OPTIONS": {"MAX_ENTRIES": 3_000},
+    },
 }
 
 AUTH_USER_MODEL = "people.User"
@@ -206,6 +213,7 @@ PROCRASTINATE_IMPORT_PATHS: list[str] = [
     "vidan.ops.messages",
     "vidan.ops.exchanging",
     "vidan.ops.rostering",
+    "vidan.ops.noticing",
 ]
 PROCRASTINATE_ON_APP_READY = None
 

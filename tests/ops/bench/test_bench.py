@@ -39,6 +39,7 @@ def test_a_quick_run_measures_everything(tmp_path: Path) -> None:
     names = {one["name"] for one in told}
     assert names >= {"intake", "worklist", "tracking", "ticket", "call_next", "visit"}
     assert names >= {"roster_first", "roster_large_first", "roster_large_mended"}
+    assert names >= {"poster_pdf", "calendar_year", "calendar_unchanged"}
     assert next(one["value"] for one in told if one["name"] == "double_numbers") == 0
 
 

@@ -117,6 +117,18 @@ RULES = (
         least=1,
     ),
     Rule(
+        "notices.due_hour",
+        time,
+        gettext_lazy("Kênh thông báo phải xong trước giờ này của ngày đến hạn"),
+    ),
+    Rule(
+        "notices.at_once_hours",
+        int,
+        gettext_lazy("Thông báo thay đổi phải đến các kênh trong bao nhiêu giờ"),
+        least=1,
+        most=48,
+    ),
+    Rule(
         "satisfaction.open_days",
         int,
         gettext_lazy("Số ngày người dân còn đánh giá được sau khi được phục vụ"),

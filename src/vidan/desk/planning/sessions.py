@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from vidan.attendance.permissions import calls_the_roll
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, needs
+from vidan.desk.notices.of_session import told_of
 from vidan.desk.office.lines import lines_about
 from vidan.desk.planning.practice import practice_of
 from vidan.desk.planning.venue_words import has_in_words
@@ -140,6 +141,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "late_today": _late_today(request, row, today=today),
         **practice_of(row, today=today),
         "lines": lines_about(request, row),
+        **told_of(request, row),
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)

@@ -13,6 +13,8 @@ from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import one as one_dossier
+from vidan.notices.models import Notice
+from vidan.notices.queries import one as one_notice
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session
 from vidan.rosters.models import ListRequest
@@ -98,11 +100,20 @@ def _list_request(by: Actor, list_request_id: UUID) -> About | None:
     return About(row, words, url, Source.SESSION, words)
 
 
+def _notice(by: Actor, notice_id: UUID) -> About | None:
+    found = one_notice(by, notice_id) if by.can("notices.view") else None
+    if found is None:
+        return None
+    url = reverse("desk:notice", args=[found.id])
+    return About(found, found.title, url, Source.SESSION, found.title)
+
+
 Found = Callable[[Actor, UUID], About | None]
 FOUND: dict[str, tuple[type[Model], Found]] = {
     "dossier_id": (Dossier, _dossier),
     "session_id": (Session, _session),
     "task_id": (Task, _task),
     "list_request_id": (ListRequest, _list_request),
+    "notice_id": (Notice, _notice),
 }
 """By the name that the address of its page gives to the key."""

@@ -167,7 +167,8 @@ class Document:
 
     A register lies on its side (``landscape``). A paper that must stay on ``one_page``
     may be set smaller, down to a size that can still be read. A letter has no title of
-    its own (``shows_title``); the title then only names the file.
+    its own (``shows_title``); the title then only names the file. A ``watermark`` lies
+    behind the text of the PDF; what it says must stand in the text too.
     """
 
     title: str
@@ -182,6 +183,7 @@ class Document:
     size: float = 13
     one_page: bool = False
     shows_title: bool = True
+    watermark: str = ""
 
     def __post_init__(self) -> None:
         if not plain(self.title).strip():

@@ -72,6 +72,7 @@ def _document(document: Document, on: date) -> dict[str, Any]:
         "title": plain(document.title),
         "shows_title": document.shows_title,
         "subtitle": plain(document.subtitle),
+        "watermark": plain(document.watermark),
         "header": _header(document.header),
         "addressees": [plain(name) for name in document.addressees],
         "blocks": [_block(block) for block in document.blocks],

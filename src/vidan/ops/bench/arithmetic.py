@@ -12,6 +12,7 @@ from vidan.documents.forms import slip
 from vidan.documents.forms.counter import Applicant, Office
 from vidan.documents.forms.pdf import render_pdf
 from vidan.dossiers.deadlines import due_at
+from vidan.ops.bench import noticing
 from vidan.ops.bench.figures import Figure, at_least, at_most
 from vidan.people.models import Unit
 from vidan.programmes.actions.planning import wanted
@@ -29,6 +30,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     yield _slip(5 if quick else 60)
     yield _year_of_sessions(20 if quick else Commune.objects.count())
     yield _deadlines(2_000 if quick else 200_000)
+    yield noticing.measure(quick=quick)
 
 
 def _slip(times: int) -> Figure:

@@ -13,7 +13,16 @@ from django.utils.timezone import localdate
 from psycopg import sql
 
 from vidan.communes.tenancy import inside
-from vidan.ops.bench import arithmetic, filling, hall, reminding, rosters, tasks, work
+from vidan.ops.bench import (
+    announcing,
+    arithmetic,
+    filling,
+    hall,
+    reminding,
+    rosters,
+    tasks,
+    work,
+)
 from vidan.ops.bench.figures import Figure, at_least, at_most
 from vidan.ops.bench.replay import Day
 from vidan.ops.bench.replay import figures as figures_of
@@ -57,6 +66,8 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
                 quick=quick,
                 seconds=QUICK_SECONDS if quick else SECONDS,
             )
+        with step(_("Đo lịch và áp phích")), server(url) as port:
+            figures += announcing.measure(port, places[0], quick=quick)
         done = 0
         for rows in sizes:
             words = _("Ghi %(rows)s hồ sơ và từng ấy việc")

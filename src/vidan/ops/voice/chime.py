@@ -3,7 +3,7 @@
 import math
 from array import array
 
-from vidan.ops.voice.sound import LOUDEST, RATE, Samples
+from vidan.documents.speech.sound import LOUDEST, RATE, Samples
 
 TONES = (784.0, 587.33)
 """Sol and re: a falling fourth, as of a doorbell."""

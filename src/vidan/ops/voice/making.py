@@ -9,9 +9,9 @@ import structlog
 from django.conf import settings
 
 from vidan.core.spoken import CHIME, CLIPS, SPOKEN, VERSION, clip_path
+from vidan.documents.speech.sound import peak, prepared, read_wav, write_wav
+from vidan.documents.speech.synthesis import speak
 from vidan.ops.voice.chime import chime
-from vidan.ops.voice.sound import peak, prepared, read_wav, write_wav
-from vidan.ops.voice.synthesis import speak
 
 log = structlog.get_logger(__name__)
 

@@ -41,11 +41,18 @@ def answers(
     at: datetime,
 ) -> list[Answer]:
     """What to bring, where, when, how long, how much: in this order, always five."""
-    lane = next_lane(version.procedure_id, at=at)
+    code = version.procedure_id
+    lane = next_lane(code, at=at)
     rows = fees(version, province=commune.province_id)
     return [
         _what_to_bring(components),
-        Answer("map-pin", _("Ở đâu?"), _where(profile, rows)),
+        Answer(
+            "map-pin",
+            _("Ở đâu?"),
+            _where(profile, rows),
+            f"{reverse('portal:where', args=(commune.slug,))}?thu-tuc={code}",
+            _("Xem nơi và buổi gần nhất"),
+        ),
         Answer(
             "clock",
             _("Lúc nào?"),

@@ -16,6 +16,7 @@ from vidan.portal.procedures.answers import answers
 from vidan.portal.tracking.times import published
 from vidan.procedures.models import Component, Version
 from vidan.procedures.queries import published_steps, search, similar, version_of
+from vidan.procedures.samples import samples_for
 from vidan.ui.pages import public_address
 from vidan.ui.pieces import CheckItem
 
@@ -96,6 +97,7 @@ def facts_of(request: PublicRequest, code: str) -> dict[str, Any]:
             )
         ),
         "always": [_item(one) for one in components if one.compulsory],
+        "has_samples": bool(samples_for(components)),
         "sometimes": [_item(one) for one in components if not one.compulsory],
     }
 

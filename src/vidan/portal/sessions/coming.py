@@ -1,20 +1,26 @@
 """Which service days still lie ahead of somebody looking at this moment."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from vidan.programmes.models import Kind, Session
 from vidan.programmes.queries import next_sessions
 
+Choice = Callable[[QuerySet[Session]], QuerySet[Session]]
+
 # Programmes of one commune that may hold a session on the same day.
 AT_ONCE = 8
 
 
-def still_to_come(*, at: datetime, count: int) -> list[Session]:
-    """The next sessions; one of today only until it closes."""
-    rows = next_sessions(on=timezone.localdate(at))[: count + AT_ONCE]
+def still_to_come(
+    *, at: datetime, count: int, of: Choice | None = None
+) -> list[Session]:
+    """The next sessions, chosen by ``of``; one of today only until it closes."""
+    coming = next_sessions(on=timezone.localdate(at))
+    rows = (of(coming) if of else coming)[: count + AT_ONCE]
     return [row for row in rows if not _is_over(row, at=at)][:count]
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
+from vidan.core.ical import Event as DutyEvent
 from vidan.ui.pages import public_address
 from vidan.work.models import Collaboration, Task
 from vidan.worktime.calendars import WorkCalendar
@@ -48,9 +49,18 @@ class Due:
         return cls(part.id, part.task_id, title, "", part.due_at)
 
 
-def calendar_of(dues: Iterable[Due], days: WorkCalendar, *, at: datetime) -> bytes:
-    """All of them in one file. The zone always stands in it: a calendar may be empty
-    of events, but not of everything."""
+def calendar_of(
+    dues: Iterable[Due],
+    days: WorkCalendar,
+    *,
+    at: datetime,
+    duties: Iterable[DutyEvent] = (),
+) -> bytes:
+    """All of them in one file, and the sessions at which the person is on duty.
+
+    The zone always stands in it: a calendar may be empty of events, but not of
+    everything.
+    """
     made = Calendar()
     made.add("prodid", "-//Vi Dan//Due dates//VI")
     made.add("version", "2.0")
@@ -61,7 +71,26 @@ def calendar_of(dues: Iterable[Due], days: WorkCalendar, *, at: datetime) -> byt
     made.add_component(_zone())
     for due in dues:
         made.add_component(_event(due, days, at=at))
+    for duty in duties:
+        made.add_component(_duty(duty))
     return bytes(made.to_ical())
+
+
+def _duty(duty: DutyEvent) -> Event:
+    """The session takes its hours; who reads the calendar is not free then."""
+    event = Event()
+    event.add("uid", duty.uid)
+    event.add("dtstamp", duty.changed_at.astimezone(UTC))
+    event.add("last-modified", duty.changed_at.astimezone(UTC))
+    event.add("sequence", duty.sequence)
+    event.add("dtstart", localtime(duty.starts_at))
+    event.add("dtend", localtime(duty.ends_at))
+    event.add("summary", duty.summary)
+    event.add("location", duty.location)
+    event.add("description", duty.description)
+    event.add("url", duty.url)
+    event.add("status", "CANCELLED" if duty.cancelled else "CONFIRMED")
+    return event
 
 
 def _event(due: Due, days: WorkCalendar, *, at: datetime) -> Event:

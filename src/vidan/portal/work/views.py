@@ -14,6 +14,7 @@ from vidan.people.queries import held
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.tracking.views import unseen
 from vidan.portal.tries import HOUR_SECONDS, tries
+from vidan.portal.work.duties import duties_of
 from vidan.portal.work.feed import Due, calendar_of
 from vidan.work.models import Feed
 from vidan.work.queries import feed_in_use, led_by, open_parts_of, was_feed
@@ -50,7 +51,12 @@ def _calendar(found: Feed) -> HttpResponse:
     parts = open_parts_of(found.officer_id).order_by("due_at", "id")[:MOST]
     dues = [*map(Due.of_task, tasks), *map(Due.of_part, parts)]
     return HttpResponse(
-        calendar_of(dues, calendar(around=timezone.localdate()), at=at),
+        calendar_of(
+            dues,
+            calendar(around=timezone.localdate()),
+            at=at,
+            duties=duties_of(found.officer_id, on=timezone.localdate()),
+        ),
         content_type="text/calendar; charset=utf-8",
         headers={
             "Content-Disposition": 'inline; filename="han-viec.ics"',

@@ -46,7 +46,7 @@ def _by_program(words: Mapping[str, str], folder: Path) -> None:
 def _by_library(words: Mapping[str, str], folder: Path) -> None:
     lines = "".join(f"{name}\t{text}\n" for name, text in words.items())
     subprocess.run(
-        [sys.executable, "-m", "vidan.ops.voice.bundled", folder],
+        [sys.executable, "-m", "vidan.documents.speech.bundled", folder],
         input=lines.encode(),
         check=True,
         capture_output=True,

@@ -1,6 +1,6 @@
 """Speaks with the library of the wheel ``espeakng-loader``, in a process of its own.
 
-    python -m vidan.ops.voice.bundled FOLDER < lines of "name<TAB>words"
+    python -m vidan.documents.speech.bundled FOLDER < lines of "name<TAB>words"
 
 Only this module touches the library, and nothing imports this module: what is loaded
 here, under its own licence, ends with the process, and so does what goes wrong in it.
@@ -12,7 +12,7 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from vidan.ops.voice.sound import write_wav
+from vidan.documents.speech.sound import write_wav
 
 VOICE = b"vi"
 WORDS_A_MINUTE = 150

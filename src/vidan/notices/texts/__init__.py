@@ -1,0 +1,1 @@
+"""What each channel says, built from the facts of a notice; pure."""
