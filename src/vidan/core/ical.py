@@ -117,16 +117,17 @@ def folded(line: str) -> bytes:
 
     A letter of several octets is never cut: in two pieces it is none on some phones.
     """
-    if line.isascii() and len(line) <= MOST_OCTETS:
-        return line.encode() + b"\r\n"
-    pieces, piece = [], b""
-    for letter in line:
-        octets = letter.encode("utf-8", "ignore")
-        if len(piece) + len(octets) > MOST_OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+    octets = line.encode("utf-8", "ignore")
+    pieces, begin, room = [], 0, MOST_OCTETS
+    while len(octets) - begin > room:
+        end = begin + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        pieces.append(octets[begin:end])
+        # The space that begins the next piece takes one of its octets.
+        begin, room = end, MOST_OCTETS - 1
+    pieces.append(octets[begin:])
+    return b"\r\n ".join(pieces) + b"\r\n"
 
 
 def _local(moment: datetime) -> str:
