@@ -6,7 +6,7 @@ from tests import cast
 from tests.attendance.saturday import APRIL, DAY, EVENING, saturday, served, staffed
 from tests.make import at
 from vidan.attendance.actions.closing import close
-from vidan.attendance.facts import behind, facts
+from vidan.attendance.punctuality import behind, facts
 from vidan.attendance.queries import (
     Hours,
     balances,

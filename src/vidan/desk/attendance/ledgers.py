@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.attendance.caps import Filled, Span, filled
-from vidan.attendance.facts import KINDS, Facts, behind, facts
 from vidan.attendance.ledger import Balance
 from vidan.attendance.models import Served
 from vidan.attendance.permissions import MAY, sees_everybody
+from vidan.attendance.punctuality import KINDS, Facts, behind, facts
 from vidan.attendance.queries import (
     balances,
     caps,
