@@ -100,7 +100,6 @@ def test_rows_of_one_day_may_not_contradict_each_other(administrator):
     "given",
     [
         {"day": "31/02/2026"},
-        {"day": "03/5/2026"},
         {"source": ""},
         {"kind": "maybe"},
     ],

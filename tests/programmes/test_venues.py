@@ -230,8 +230,10 @@ def test_a_lost_venue_is_replaced_by_the_nearest_that_is_free(in_anh_son):
 
 def test_place_unit_and_people_booked_twice_are_named(in_lung_phinh):
     town = in_lung_phinh
-    one = cast.saturdays(town, at=APRIL).sessions.first()
-    two = cast.saturdays(town, at=APRIL, name="Mô hình hai").sessions.first()
+    morning = [["07:30", "11:30"]]
+    one = cast.saturdays(town, at=APRIL, blocks=morning).sessions.first()
+    again = cast.saturdays(town, at=APRIL, blocks=morning, name="Mô hình hai")
+    two = again.sessions.first()
     for session in (one, two):
         sessions.staff(
             session.id,

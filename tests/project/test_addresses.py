@@ -246,6 +246,7 @@ PLAIN = {
     "act": "assign",
     "code": "x",
     "key": "x",
+    "size": "a4",
     "day": "2026-12-09",
 }
 
