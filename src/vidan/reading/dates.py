@@ -93,4 +93,3 @@ def _written(found: re.Match[str], first: int) -> Written:
         number("month"),
         number("year"),
     )
-

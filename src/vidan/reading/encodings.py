@@ -27,8 +27,7 @@ _TCVN3_LETTERS = (
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
 )
 _TCVN3 = {
-    ord(code): letter
-    for code, letter in zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True)
+    ord(code): letter for code, letter in zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True)
 }
 
 _VNI_MARKS = {
@@ -53,9 +52,7 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
-_VNI_PATTERN = re.compile(
-    "|".join(sorted(map(re.escape, _VNI), key=len, reverse=True))
-)
+_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 COMMON = frozenset(
     """của và các có cho được trong với về là thực hiện nhân dân xã ủy ban công tác kế

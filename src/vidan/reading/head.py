@@ -150,7 +150,9 @@ def _title(
     own = _after_type(lines[type_at].text)
     parts, body = ([own] if own else []), type_at + 1
     for line in lines[type_at + 1 : type_at + 6]:
-        begins = label_of(line.text) is not None or bool(parts and _BODY.match(line.text))
+        begins = label_of(line.text) is not None or bool(
+            parts and _BODY.match(line.text)
+        )
         if begins or (parts and _ends(parts[-1])):
             break
         parts.append(line.text.strip(" *"))
@@ -159,7 +161,10 @@ def _title(
             break
     if not parts:
         return None, body
-    spans["title"] = (lines[type_at if own else type_at + 1].first, lines[body - 1].last)
+    spans["title"] = (
+        lines[type_at if own else type_at + 1].first,
+        lines[body - 1].last,
+    )
     return " ".join(parts), body
 
 
@@ -189,9 +194,7 @@ def _issuer(
     return _of_place(lines, body, spans)
 
 
-def _of_place(
-    lines: tuple[Line, ...], body: int, spans: dict[str, Span]
-) -> str | None:
+def _of_place(lines: tuple[Line, ...], body: int, spans: dict[str, Span]) -> str | None:
     """The committee that the text names first, whosever document it was."""
     for line in lines[body:]:
         found = _ISSUES.search(line.text)

@@ -30,7 +30,8 @@ _APART = re.compile(
     re.VERBOSE,
 )
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?$", re.IGNORECASE
+    r"^(?:[-–—]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?$",
+    re.IGNORECASE,
 )
 _FULL_LINE = 60
 """A line this long was broken by the margin, not by its writer."""

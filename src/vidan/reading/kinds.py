@@ -11,7 +11,15 @@ from vidan.reading.papers import Kind
 MOST_BYTES = 50 * 1024 * 1024
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
+PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"BM",
+    b"RIFF",
+)
 OTHERS = (b"{\\rtf", b"<!DOC", b"<html", b"<HTML", b"<?xml", b"\x7fELF", b"MZ")
 
 

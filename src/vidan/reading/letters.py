@@ -7,7 +7,9 @@ in it is the place in the source.
 import unicodedata
 from functools import lru_cache
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006"), " ")
+_SPACES = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006"), " "
+)
 _SPACES |= dict.fromkeys(map(ord, "\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " ")
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _CONTROL = dict.fromkeys(c for c in range(32) if c not in (9, 10))
@@ -46,8 +48,6 @@ def _folded(letter: str) -> str:
 def folded(text: str) -> str:
     """Small letters without marks, as long as the text: ``Hòa Bình`` is ``hoa binh``."""
     return "".join(map(_folded, text))
-
-
 
 
 def matching(text: str) -> str:

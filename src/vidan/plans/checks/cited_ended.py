@@ -9,6 +9,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.core.text import day
 
+
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
     dated = plan.head.dated
     on = dated.on if dated else None

@@ -9,6 +9,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.core.text import day
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     own = plan.head.dated.on if plan.head.dated else None
     for one in plan.mentions:

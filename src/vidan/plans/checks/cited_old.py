@@ -22,7 +22,9 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
             continue
         if dated.year - year >= OLD_YEARS:
             yield (
-                _("%(number)s ban hành từ năm %(year)s; cần kiểm tra còn hiệu lực không.")
+                _(
+                    "%(number)s ban hành từ năm %(year)s; cần kiểm tra còn hiệu lực không."
+                )
                 % {"number": one.number, "year": year},
                 one.span,
             )

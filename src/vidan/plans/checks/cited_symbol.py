@@ -26,7 +26,9 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
             words = _("“%(type)s %(number)s”: ký hiệu %(short)s là của %(other)s.")
             told = {"short": short, "other": known[short]}
         elif one.type in TYPES and _LETTERS.match(one.number):
-            words = _("“%(type)s %(number)s”: ký hiệu này là của công văn, không phải %(type)s.")
+            words = _(
+                "“%(type)s %(number)s”: ký hiệu này là của công văn, không phải %(type)s."
+            )
             told = {}
         else:
             continue

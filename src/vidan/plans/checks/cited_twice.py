@@ -10,6 +10,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.core.text import day
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     first: dict[tuple[str, str], date] = {}
     for one in plan.mentions:

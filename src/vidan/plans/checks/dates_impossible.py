@@ -9,6 +9,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.reading.dates import dates_in
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for line in plan.paper.lines:
         for one in dates_in(line.text, line.first):

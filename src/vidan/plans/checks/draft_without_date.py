@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings, nowhere
 from vidan.plans.understanding.plan import Plan
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     if plan.head.dated is None or plan.head.dated.on is None:
-        yield _("Văn bản chưa ghi đủ ngày, tháng, năm; đây còn là dự thảo."), plan.head.spans.get("date") or nowhere(plan)
+        yield (
+            _("Văn bản chưa ghi đủ ngày, tháng, năm; đây còn là dự thảo."),
+            plan.head.spans.get("date") or nowhere(plan),
+        )
 
 
 CHECK = Check(

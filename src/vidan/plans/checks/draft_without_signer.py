@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings, nowhere
 from vidan.plans.understanding.plan import Plan
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     if plan.foot.signer.name is None:
         yield _("Văn bản chưa có họ tên người ký."), plan.foot.span or nowhere(plan)

@@ -9,6 +9,7 @@ from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         if schedule.start and schedule.end and schedule.end < schedule.start:

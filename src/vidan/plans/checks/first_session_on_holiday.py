@@ -10,6 +10,7 @@ from vidan.plans.understanding.plan import Plan
 from vidan.core.text import day_and_weekday
 from vidan.plans.understanding.rhythm import first_day, holiday_run
 
+
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         if schedule.start is None or not schedule.rule or schedule.skips_holidays:

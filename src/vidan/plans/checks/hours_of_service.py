@@ -16,7 +16,10 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         blocks = [tuple(map(_minutes, block)) for block in schedule.hours]
         place = schedule.parts.get("hours", schedule.span)
-        if any(later[0] < earlier[1] for earlier, later in zip(blocks, blocks[1:], strict=False)):
+        if any(
+            later[0] < earlier[1]
+            for earlier, later in zip(blocks, blocks[1:], strict=False)
+        ):
             yield _("Các khoảng giờ phục vụ chồng lên nhau."), place
         whole = sum(end - begin for begin, end in blocks)
         if whole > MOST_MINUTES:

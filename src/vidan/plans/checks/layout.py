@@ -24,7 +24,9 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     place = nowhere(plan)
     if layout is None or not layout.left:
         return
-    if any(abs(a - b) > 1 for a, b in zip(A4, (layout.width, layout.height), strict=True)):
+    if any(
+        abs(a - b) > 1 for a, b in zip(A4, (layout.width, layout.height), strict=True)
+    ):
         yield _("Khổ giấy không phải A4 đứng."), place
     for side, (least, most, name) in _MARGINS.items():
         value = getattr(layout, side)
@@ -41,14 +43,32 @@ def _fonts(plan: Plan) -> Iterator[Said]:
     """One finding for the first line of the text in another font or size."""
     end = plan.foot.span[0] if plan.foot.span else len(plan.paper.text)
     text = [
-        line for line in plan.paper.lines[plan.head.body :] if line.cell is None and line.first < end
+        line
+        for line in plan.paper.lines[plan.head.body :]
+        if line.cell is None and line.first < end
     ]
-    other = next((one for one in text if one.look.font not in ("", "Times New Roman")), None)
+    other = next(
+        (one for one in text if one.look.font not in ("", "Times New Roman")), None
+    )
     if other:
-        yield _("Phông chữ %(font)s; quy định Times New Roman.") % {"font": other.look.font}, other.span
-    sized = next((one for one in text if one.look.size and not SIZES[0] <= one.look.size <= SIZES[1]), None)
+        yield (
+            _("Phông chữ %(font)s; quy định Times New Roman.")
+            % {"font": other.look.font},
+            other.span,
+        )
+    sized = next(
+        (
+            one
+            for one in text
+            if one.look.size and not SIZES[0] <= one.look.size <= SIZES[1]
+        ),
+        None,
+    )
     if sized:
-        yield _("Cỡ chữ %(size)g; quy định 13 đến 14.") % {"size": sized.look.size}, sized.span
+        yield (
+            _("Cỡ chữ %(size)g; quy định 13 đến 14.") % {"size": sized.look.size},
+            sized.span,
+        )
 
 
 CHECK = Check(

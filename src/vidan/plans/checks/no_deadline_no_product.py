@@ -9,6 +9,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.plan import Role, When
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         named = duty.units and duty.role != Role.REQUEST

@@ -21,7 +21,9 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
         dated = plan.head.dated
         start = schedule.start or (dated.on if dated else None)
         hit = _hit(schedule.rule, start, around) if start else []
-        words = _("Kế hoạch không nói khi trùng ngày lễ, Tết thì nghỉ, dời hay vẫn tổ chức.")
+        words = _(
+            "Kế hoạch không nói khi trùng ngày lễ, Tết thì nghỉ, dời hay vẫn tổ chức."
+        )
         if hit:
             days = ", ".join(day(one) for one in hit[:NAMED])
             words += " " + _("Trong một năm tới trùng: %(days)s.") % {"days": days}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         if not duty.units:

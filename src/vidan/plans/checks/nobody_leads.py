@@ -10,6 +10,7 @@ from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.plan import Role
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         shared = duty.role == Role.DO and not duty.action.startswith("mỗi ")

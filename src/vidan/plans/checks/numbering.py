@@ -23,13 +23,22 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
         if before and before.rank == item.rank:
             expected = _place(before) + 1
         last[item.level] = item
-        if before is None and place != 1 and item.rank == Rank.LETTER and _place(item) > 1:
+        if (
+            before is None
+            and place != 1
+            and item.rank == Rank.LETTER
+            and _place(item) > 1
+        ):
             expected = 1
         if place and place != expected and (before is None or before.rank == item.rank):
             kind = _("lặp lại") if before and place == expected - 1 else _("nhảy số")
             yield (
                 _("Mục “%(label)s” %(kind)s; đúng thứ tự là “%(expected)s”.")
-                % {"label": item.label, "kind": kind, "expected": _sign(expected, item.rank)},
+                % {
+                    "label": item.label,
+                    "kind": kind,
+                    "expected": _sign(expected, item.rank),
+                },
                 (item.span[0], item.span[0] + len(item.label)),
             )
 

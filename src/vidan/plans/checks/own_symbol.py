@@ -9,6 +9,7 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.reading.head import TYPES
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     head = plan.head
     if not head.symbol or not head.type_name:

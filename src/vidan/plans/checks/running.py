@@ -17,7 +17,9 @@ _FRAME = {"check", "running"}
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check; each stands in a module of its own as ``CHECK``."""
-    names = [one.name for one in iter_modules(checks.__path__) if one.name not in _FRAME]
+    names = [
+        one.name for one in iter_modules(checks.__path__) if one.name not in _FRAME
+    ]
     found = [import_module(f"{checks.__name__}.{name}").CHECK for name in names]
     return tuple(sorted(found, key=lambda one: one.code))
 

@@ -10,6 +10,7 @@ from vidan.plans.understanding.plan import Plan
 from vidan.core.text import day, day_and_weekday, weekday
 from vidan.plans.understanding.rhythm import first_day, is_day_of
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         start = schedule.start

@@ -16,7 +16,8 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
         changes = target.metric.startswith(_CHANGES) and target.unit == "%"
         if changes and target.base is None:
             yield (
-                _("Chỉ tiêu “%(metric)s” không nói so với kỳ nào.") % {"metric": target.metric},
+                _("Chỉ tiêu “%(metric)s” không nói so với kỳ nào.")
+                % {"metric": target.metric},
                 target.span,
             )
 

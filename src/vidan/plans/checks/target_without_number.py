@@ -11,7 +11,9 @@ from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.passages import passages_of
 from vidan.reading.letters import matching
 
-_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu)(?!\w)[^.;]*?(?:tỷ lệ|số lượng|giảm|tăng)[^.;]*")
+_AIMS = re.compile(
+    r"(?<!\w)(?:phấn đấu|chỉ tiêu)(?!\w)[^.;]*?(?:tỷ lệ|số lượng|giảm|tăng)[^.;]*"
+)
 
 
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:

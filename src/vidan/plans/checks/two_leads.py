@@ -9,11 +9,14 @@ from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.plan import Role
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         if duty.role == Role.LEAD and len(duty.units) > 1:
             yield (
-                _("Việc này có %(count)s đơn vị chủ trì: %(units)s; chỉ giao một đầu mối.")
+                _(
+                    "Việc này có %(count)s đơn vị chủ trì: %(units)s; chỉ giao một đầu mối."
+                )
                 % {"count": len(duty.units), "units": ", ".join(duty.units)},
                 duty.span,
             )

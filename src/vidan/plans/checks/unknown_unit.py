@@ -31,7 +31,11 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
 
 
 def _words(unit: str) -> frozenset[str]:
-    plain = folded(unit).replace("hdnd", "hoi dong nhan dan").replace("ubnd", "uy ban nhan dan")
+    plain = (
+        folded(unit)
+        .replace("hdnd", "hoi dong nhan dan")
+        .replace("ubnd", "uy ban nhan dan")
+    )
     plain = plain.replace("pvhcc", "phuc vu hanh chinh cong")
     return frozenset(re.findall(r"\w+", plain)) - _SMALL
 

@@ -10,6 +10,7 @@ from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.plan import When
 from vidan.reading.letters import matching
 
+
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     turns = max((len(one.turns) for one in plan.schedules), default=0)
     if turns < 2:

@@ -16,7 +16,9 @@ _MONTH = re.compile(
 _QUARTER = re.compile(
     r"quý\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?!\w)"
 )
-_YEAR = re.compile(r"(?:trong|hết|cuối|đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
+_YEAR = re.compile(
+    r"(?:trong|hết|cuối|đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)"
+)
 _DAY_OF_MONTH = re.compile(
     r"(?:trước\s+)?ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})\s+(?:của\s+)?"
     r"(?:hàng|hằng|mỗi|từng)\s+tháng"
@@ -65,10 +67,14 @@ def deadline_in(text: str, first: int = 0, *, year: int | None = None) -> Deadli
 def _made(
     kind: When, value: str | None, text: str, span: tuple[int, int], first: int
 ) -> Deadline:
-    return Deadline(kind, value, text[span[0] : span[1]].strip(), (first + span[0], first + span[1]))
+    return Deadline(
+        kind, value, text[span[0] : span[1]].strip(), (first + span[0], first + span[1])
+    )
 
 
-def _of_month_day(text: str, small: str, first: int, _year: int | None) -> Deadline | None:
+def _of_month_day(
+    text: str, small: str, first: int, _year: int | None
+) -> Deadline | None:
     found = _DAY_OF_MONTH.search(small)
     if not found:
         return None
@@ -94,7 +100,9 @@ def _of_date(text: str, small: str, first: int, year: int | None) -> Deadline | 
 def _is_of_document(small: str, one: Written) -> bool:
     """The date of a document that is named, or the day something begins."""
     before = small[max(0, one.span[0] - 60) : one.span[0]]
-    return bool(re.search(r"(?:\d\S*[-/]\S*\s+(?:ngày\s+)?|từ\s+(?:ngày\s+)?)$", before))
+    return bool(
+        re.search(r"(?:\d\S*[-/]\S*\s+(?:ngày\s+)?|từ\s+(?:ngày\s+)?)$", before)
+    )
 
 
 def _value(one: Written, small: str, year: int | None) -> str | None:
@@ -130,7 +138,9 @@ def _of_period(text: str, small: str, first: int, year: int | None) -> Deadline 
 
 def _period(found: re.Match[str], small: str, year: int | None) -> str | None:
     parts = found.groupdict()
-    if parts.get("month") and re.search(r"(?:ngày\s+\d{1,2}\s+|[\d/])$", small[: found.start()]):
+    if parts.get("month") and re.search(
+        r"(?:ngày\s+\d{1,2}\s+|[\d/])$", small[: found.start()]
+    ):
         return None
     said = parts.get("year")
     whole = int(said) if said else year

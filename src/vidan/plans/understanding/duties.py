@@ -29,7 +29,9 @@ _COUNSELS = re.compile(
     r"^[\s:,]*(?:(?:chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|trực tiếp|là đầu mối)"
     r"[\s,]+)*(?:tham mưu|làm đầu mối|là đầu mối)(?!\w)"
 )
-_TOGETHER = re.compile(r"^[\s:,]*(?:có trách nhiệm\s+|chủ động\s+)?(?:tích cực\s+)?phối hợp(?!\w)")
+_TOGETHER = re.compile(
+    r"^[\s:,]*(?:có trách nhiệm\s+|chủ động\s+)?(?:tích cực\s+)?phối hợp(?!\w)"
+)
 _WITH = re.compile(r"phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+")
 _STRONG = re.compile(
     r"^[\s,:]*(?:được phân công\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|"
@@ -38,7 +40,9 @@ _STRONG = re.compile(
 _LED_IN = re.compile(
     r"^(?:để|trong|khi|nếu|căn cứ|trên cơ sở|trường hợp|cuối mỗi|định kỳ|hằng|hàng|theo)\s"
 )
-_RESPONSIBLE = re.compile(r"^trách nhiệm(?: thực hiện| của| tổ chức)?|^(?:đơn vị|cơ quan|người) (?:chủ trì|thực hiện)")
+_RESPONSIBLE = re.compile(
+    r"^trách nhiệm(?: thực hiện| của| tổ chức)?|^(?:đơn vị|cơ quan|người) (?:chủ trì|thực hiện)"
+)
 _WHEN_TITLE = re.compile(r"^(?:thời gian|thời hạn|tiến độ|lộ trình)(?!\w)")
 _PURPOSE = re.compile(r"^(?:mục đích|yêu cầu|quan điểm|mục tiêu)")
 _TASKS = re.compile(r"nhiệm vụ|giải pháp")
@@ -143,7 +147,11 @@ class _Reader:
         rest = text[at + end :] if actors else text
         if self._is_purpose(passage):
             strong = actors and _STRONG.match(matching(rest))
-            return (_Who(tuple(actors), asked), rest, at + end) if strong else (None, text, 0)
+            return (
+                (_Who(tuple(actors), asked), rest, at + end)
+                if strong
+                else (None, text, 0)
+            )
         if actors and _acts(actors, rest):
             return _Who(tuple(actors), asked), rest, at + end
         if actors and _CONDITION.match(matching(rest)):

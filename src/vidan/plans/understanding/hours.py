@@ -6,7 +6,9 @@ from vidan.plans.understanding.plan import Hours
 from vidan.reading.letters import matching
 from vidan.reading.papers import Span
 
-_TIME = r"(?P<{0}h>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)\s?(?P<{0}m>[0-5]\d)?(?:\s?(?:phút|'|p))?"
+_TIME = (
+    r"(?P<{0}h>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)\s?(?P<{0}m>[0-5]\d)?(?:\s?(?:phút|'|p))?"
+)
 _RANGE = re.compile(
     rf"(?<![\d/]){_TIME.format('a')}\s*(?:-|–|—|đến|tới|→)\s*(?:hết\s+)?{_TIME.format('b')}(?!\d)"
 )

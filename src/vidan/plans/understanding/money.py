@@ -28,7 +28,9 @@ def money_of(passages: list[Passage]) -> list[Money]:
 
 
 def _amount(number: str, scale: str | None) -> int:
-    digits = re.sub(r"[.\s]", "", number) if re.search(r"[.\s]\d{3}", number) else number
+    digits = (
+        re.sub(r"[.\s]", "", number) if re.search(r"[.\s]\d{3}", number) else number
+    )
     whole, _comma, part = digits.partition(",")
     scaled = _SCALES.get(scale or "", 1)
     return int(whole) * scaled + (int(part) * scaled // 10 ** len(part) if part else 0)

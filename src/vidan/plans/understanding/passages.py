@@ -8,7 +8,9 @@ from vidan.reading.outline import BULLET, Item, label_of
 from vidan.reading.papers import Line, Span
 
 _END = re.compile(r"(?<=[.!?…])['\"”’)\]]*\s+(?=[\"“‘(]?[A-ZĐÀ-Ỹ])")
-_SHORTENED = re.compile(r"(?:\b(?:TT|KT|TM|TL|TP|ThS|TS|PGS|GS|đ/c|Đ/c|Q|P|X|H|T|Bs|No)|\.\.)\.$")
+_SHORTENED = re.compile(
+    r"(?:\b(?:TT|KT|TM|TL|TP|ThS|TS|PGS|GS|đ/c|Đ/c|Q|P|X|H|T|Bs|No)|\.\.)\.$"
+)
 
 
 @dataclass(frozen=True)

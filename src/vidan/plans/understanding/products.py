@@ -4,9 +4,7 @@ import re
 
 from vidan.reading.letters import matching
 
-_MAKES = (
-    r"(?:lập|xây dựng|ban hành|soạn thảo|hoàn thiện|trình|dự thảo|viết|tham mưu (?:ban hành|xây dựng))"
-)
+_MAKES = r"(?:lập|xây dựng|ban hành|soạn thảo|hoàn thiện|trình|dự thảo|viết|tham mưu (?:ban hành|xây dựng))"
 _PAPERS = (
     "báo cáo", "kế hoạch", "danh sách", "thông báo", "quyết định", "lịch", "biên bản",
     "tờ trình", "đề án", "quy chế", "nội quy", "hướng dẫn", "phương án", "chương trình",

@@ -28,11 +28,17 @@ _CONTENT = re.compile(
     r"nội\s+dung\s+báo\s+cáo\s+(?:phải\s+)?(?:phản\s+ánh|gồm|bao\s+gồm|nêu)?\s*(?P<content>[^;.]{10,200}?)"
     r"(?=,\s+gửi|[;.]|$)|báo\s+cáo\s+(?:thống\s+kê\s+)?(?P<about>(?:số|kết\s+quả|tình\s+hình)[^;.]{4,120})"
 )
-_WHEN = re.compile(r"^\s*(?:\(|,)?\s*(?:trước|chậm\s+nhất|vào)[^()]{0,10}?ngày\s+[^),;]{1,30}")
-_DAY_OF = re.compile(r"trước\s+ngày\s+(?P<day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)")
+_WHEN = re.compile(
+    r"^\s*(?:\(|,)?\s*(?:trước|chậm\s+nhất|vào)[^()]{0,10}?ngày\s+[^),;]{1,30}"
+)
+_DAY_OF = re.compile(
+    r"trước\s+ngày\s+(?P<day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)"
+)
 
 
-def reports_of(passages: list[Passage], duties: list[Duty], *, year: int | None) -> list[Report]:
+def reports_of(
+    passages: list[Passage], duties: list[Duty], *, year: int | None
+) -> list[Report]:
     """One report for each rhythm that a sentence names; ``duties`` say who owes it."""
     by_span = {duty.span: duty for duty in duties}
     found: list[Report] = []
@@ -72,7 +78,9 @@ def _rhythms(small: str) -> list[tuple[str, int]]:
     found: list[tuple[int, str, int]] = []
     for words, every in _RHYTHMS:
         one = re.search(rf"(?<!\w)(?:{words})(?!\w)", small)
-        if one and not re.search(r"(?:xếp\s+loại|thi\s+đua)[^;.]*$|dự\s+toán\s+$", small[: one.start()]):
+        if one and not re.search(
+            r"(?:xếp\s+loại|thi\s+đua)[^;.]*$|dự\s+toán\s+$", small[: one.start()]
+        ):
             found.append((one.start(), every, one.end()))
     if not found and (one := _PERIODIC.search(small)):
         found.append((one.start(), "periodic", one.end()))
@@ -96,8 +104,10 @@ def _before(text: str, small: str, at: int, year: int | None, every: str) -> str
         if one.on:
             return one.on.isoformat()
         if one.day and one.month and not one.is_impossible:
-            return f"{year}-{one.month:02d}-{one.day:02d}" if every == "once" and year else (
-                f"--{one.month:02d}-{one.day:02d}"
+            return (
+                f"{year}-{one.month:02d}-{one.day:02d}"
+                if every == "once" and year
+                else (f"--{one.month:02d}-{one.day:02d}")
             )
     return None
 

@@ -56,7 +56,9 @@ _HOLIDAYS = re.compile(
     r"(?:không\s+(?:áp\s+dụng|tổ\s+chức|thực\s+hiện|làm\s+việc|bố\s+trí)|trừ|nghỉ)"
     r"[^;.]{0,30}?(?:ngày\s+)?(?:nghỉ\s+)?(?:lễ|tết)"
 )
-_TURN = re.compile(r"^(?:tuần|buổi|lượt|kỳ|tháng|ngày)\s+(?:thứ\s+)?(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*[:\-–]\s*")
+_TURN = re.compile(
+    r"^(?:tuần|buổi|lượt|kỳ|tháng|ngày)\s+(?:thứ\s+)?(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*[:\-–]\s*"
+)
 _WHEN = re.compile(r"thời\s+gian|lịch|thời\s+điểm|thời\s+hạn")
 _WHERE = re.compile(r"^địa\s+điểm")
 _OTHER = re.compile(
@@ -71,7 +73,9 @@ _NTHS = {
     "cuối": -1, "cuối cùng": -1,
 }  # fmt: skip
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
-_MOBILE = re.compile(r"lưu\s+động|tại\s+(?:các\s+)?(?:thôn|bản|xóm|ấp|khu\s+phố|nhà\s+văn\s+hóa)")
+_MOBILE = re.compile(
+    r"lưu\s+động|tại\s+(?:các\s+)?(?:thôn|bản|xóm|ấp|khu\s+phố|nhà\s+văn\s+hóa)"
+)
 
 
 @dataclass
@@ -170,7 +174,13 @@ def _rhythm(passage: Passage, small: str) -> _Gathered | None:
     found = _WEEKLY.search(small)
     if found:
         days = ",".join(_days(found))
-        return _made(passage, Rhythm.WEEKLY, f"FREQ=WEEKLY;BYDAY={days}", found, len(_days(found)))
+        return _made(
+            passage,
+            Rhythm.WEEKLY,
+            f"FREQ=WEEKLY;BYDAY={days}",
+            found,
+            len(_days(found)),
+        )
     return None
 
 
@@ -262,9 +272,13 @@ def _moved(one: Written, passage: Passage) -> Span:
 
 def _add_quotas(main: _Gathered, passage: Passage, small: str) -> None:
     for found in _PER.finditer(small):
-        per = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}[found["per"]]
+        per = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}[
+            found["per"]
+        ]
         after = small[found.end() : found.end() + 120]
-        what = "mobile" if _MOBILE.search(after) or _MOBILE.search(found[0]) else "session"
+        what = (
+            "mobile" if _MOBILE.search(after) or _MOBILE.search(found[0]) else "session"
+        )
         quota = Quota(what, int(found["count"]), per)
         if quota not in main.quotas:
             main.quotas.append(quota)
@@ -303,7 +317,9 @@ _PLACE = re.compile(
 def _add_place_of_sentence(main: _Gathered, passage: Passage, small: str) -> None:
     found = _PLACE.search(small)
     if found:
-        main.places.append(passage.text[found.start("place") : found.end("place")].strip())
+        main.places.append(
+            passage.text[found.start("place") : found.end("place")].strip()
+        )
         main.parts["places"] = _span(passage, found)
 
 
@@ -320,9 +336,9 @@ def _phases(passages: list[Passage]) -> list[Schedule]:
             continue
         if _PHASE.match(small) and len(days) >= 2:
             found.append(_phase(passage, days))
-        elif any(_WHEN.search(title) for title in _titles(passage)[-1:]) and _FROM.search(
-            small[: days[0].span[0] - passage.first]
-        ):
+        elif any(
+            _WHEN.search(title) for title in _titles(passage)[-1:]
+        ) and _FROM.search(small[: days[0].span[0] - passage.first]):
             found.append(_phase(passage, days))
     return found
 

@@ -64,7 +64,11 @@ def _header(rows: list[dict[int, _Cell]]) -> dict[str, int] | None:
     for column, cell in (rows[0] if rows else {}).items():
         small = matching(cell.text).replace("\n", " ")
         name = next(
-            (name for name, words in _COLUMNS if name not in columns and re.search(words, small)),
+            (
+                name
+                for name, words in _COLUMNS
+                if name not in columns and re.search(words, small)
+            ),
             None,
         )
         if name:
@@ -85,7 +89,9 @@ def _duty(
     what, who = cells["what"], cells["who"]
     if what is None or who is None or not what.text.strip() or not who.text.strip():
         return None
-    product, when, together = (cells.get(name) for name in ("product", "when", "together"))
+    product, when, together = (
+        cells.get(name) for name in ("product", "when", "together")
+    )
     span: Span = (
         min(cell.first for cell in row.values()),
         max(cell.last for cell in row.values()),

@@ -58,7 +58,10 @@ def _of(passage: Passage) -> list[Target]:
         if not metric:
             continue
         base = _BASE.search(part)
-        span: Span = (passage.first + begin + found.start(), passage.first + begin + found.end())
+        span: Span = (
+            passage.first + begin + found.start(),
+            passage.first + begin + found.end(),
+        )
         result.append(
             Target(
                 path=passage.path,
@@ -77,7 +80,9 @@ def _of(passage: Passage) -> list[Target]:
 def _parts(small: str) -> list[tuple[int, str]]:
     """The parts of a sentence that could each hold one target."""
     parts, begin = [], 0
-    for end in re.finditer(r";\s+|:\s+|,\s+(?=đồng\s+thời|trong\s+đó|phấn\s+đấu|bảo\s+đảm|tỷ\s+lệ)", small):
+    for end in re.finditer(
+        r";\s+|:\s+|,\s+(?=đồng\s+thời|trong\s+đó|phấn\s+đấu|bảo\s+đảm|tỷ\s+lệ)", small
+    ):
         parts.append((begin, small[begin : end.start()]))
         begin = end.end()
     parts.append((begin, small[begin:]))
@@ -129,7 +134,11 @@ def _subject(text: str) -> str:
 
 
 def _is_same(one: Target, other: Target) -> bool:
-    if (one.value, one.unit, one.comparator) != (other.value, other.unit, other.comparator):
+    if (one.value, one.unit, one.comparator) != (
+        other.value,
+        other.unit,
+        other.comparator,
+    ):
         return False
     mine, theirs = (set(folded(each.metric).split()) for each in (one, other))
     return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))

@@ -23,7 +23,12 @@ TABLE, STYLE = f"{{{_NS}table:1.0}}", f"{{{_NS}style:1.0}}"
 FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
 MOST_PARAGRAPHS = 20_000
 _UNSEEN = frozenset(
-    (f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}sequence-decls")
+    (
+        f"{TEXT}tracked-changes",
+        f"{OFFICE}annotation",
+        f"{TEXT}note",
+        f"{TEXT}sequence-decls",
+    )
 )
 
 

@@ -10,7 +10,9 @@ from vidan.reading.papers import Kind, Look, Paper, Piece, paper_of
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\s]{0,500})\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?![\w*_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?![\w*_])"
+)
 _RULE = re.compile(r"^\s*([-_*=]\s*){3,}$")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
@@ -20,9 +22,7 @@ _STARS = re.compile(r"\*{2,3}")
 def read(data: bytes) -> Paper:
     """Lines as they stand; an empty one ends a paragraph."""
     text, encoding = decoded(data)
-    return paper_of(
-        healed(pieces_of(text)), Kind.TEXT, was_written_in=str(encoding)
-    )
+    return paper_of(healed(pieces_of(text)), Kind.TEXT, was_written_in=str(encoding))
 
 
 def pieces_of(text: str) -> list[Piece]:

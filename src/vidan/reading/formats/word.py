@@ -116,7 +116,11 @@ def _styles(root: Element | None) -> tuple[dict[str, Style], Look]:
     for name in named:
         found[name] = _style(name, named, base, depth=0)
     normal = next(
-        (name for name, one in named.items() if one.get(f"{W}default") in ("1", "true")),
+        (
+            name
+            for name, one in named.items()
+            if one.get(f"{W}default") in ("1", "true")
+        ),
         "",
     )
     return found, found[normal].look if normal else base
@@ -148,7 +152,11 @@ def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
 def _look(run: Element | None, paragraph: Element | None, under: Look) -> Look:
     half_points = _attribute(run, f"{W}sz")
     fonts = run.find(f"{W}rFonts") if run is not None else None
-    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+    font = (
+        (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+        if fonts is not None
+        else ""
+    )
     side = _attribute(paragraph, f"{W}jc")
     return Look(
         bold=_on(run, "b", under.bold),
@@ -181,7 +189,9 @@ def _of_table(table: Element, reading: Reading, outer: Cell | None) -> Iterator[
     """Row by row; a table in a cell belongs to that cell."""
     number = reading.tables
     reading.tables += 1
-    for row, line in enumerate(table.iter(f"{W}tr") if outer else table.findall(f"{W}tr")):
+    for row, line in enumerate(
+        table.iter(f"{W}tr") if outer else table.findall(f"{W}tr")
+    ):
         for column, one in enumerate(line.findall(f"{W}tc")):
             yield from _of_block(one, reading, outer or Cell(number, row, column))
 
@@ -195,7 +205,9 @@ def _of_paragraph(
             _("Tệp dài hơn 200 trang nên không nhận. Vui lòng gửi riêng phần kế hoạch.")
         )
     properties = paragraph.find(f"{W}pPr")
-    style = reading.styles.get(_attribute(properties, f"{W}pStyle"), Style(reading.base))
+    style = reading.styles.get(
+        _attribute(properties, f"{W}pStyle"), Style(reading.base)
+    )
     runs = list(_runs(paragraph, _look(None, properties, style.look)))
     label = reading.numbering.label(_number(properties) or style.number)
     text = "".join(words for words, _run in runs)
@@ -220,7 +232,9 @@ def _runs(element: Element, look: Look) -> Iterator[tuple[str, Look]]:
                 words = words.upper()
             yield words, own
             for box in child.iter(f"{W}txbxContent"):
-                yield from (part for p in box for part in (("\n", look), *_runs(p, look)))
+                yield from (
+                    part for p in box for part in (("\n", look), *_runs(p, look))
+                )
         else:
             yield from _runs(child, look)
 
