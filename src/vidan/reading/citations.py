@@ -1,7 +1,7 @@
 """Documents that a paper names: type, number and symbol, date, issuer, subject.
 
-Types and symbols: decree 30/2020/NĐ-CP, appendix III; laws and their numbers: law 80/2015,
-as amended; documents of the Party write ``226-KL/TW``.
+Types and symbols: decree 30/2020/NĐ-CP, appendix III; laws and their numbers: law
+80/2015/QH13, as amended; documents of the Party write ``226-KL/TW``.
 """
 
 import re

@@ -38,7 +38,7 @@ _FULL_LINE = 60
 
 
 def healed(pieces: list[Piece]) -> list[Piece]:
-    """Whole paragraphs in their order; empty pieces only part what stands around them."""
+    """Whole paragraphs in their order; an empty piece only parts its neighbours."""
     kept = [piece for piece in pieces if not _is_page_number(piece)]
     whole: list[Piece] = []
     apart = False

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 
-from vidan.core.zipped import Trouble, names_in, trouble_in
+from vidan.core.zipped import Trouble, sizes_in, trouble_in
 from vidan.reading.errors import UnreadableError
 from vidan.reading.papers import Kind
 
@@ -54,7 +54,7 @@ def _container(data: bytes) -> Kind:
     trouble = trouble_in(BytesIO(data))
     if trouble:
         raise UnreadableError(_of_trouble(trouble))
-    names = names_in(BytesIO(data))
+    names = sizes_in(BytesIO(data))
     if "word/document.xml" in names:
         return Kind.WORD
     if "content.xml" in names and "mimetype" in names:
@@ -65,8 +65,8 @@ def _container(data: bytes) -> Kind:
 def _old_or_locked(data: bytes) -> str:
     if ENCRYPTED in data[: 1024 * 1024]:
         return _(
-            "Tệp này đặt mật khẩu nên không đọc được. Vui lòng bỏ mật khẩu, lưu lại rồi "
-            "gửi."
+            "Tệp này đặt mật khẩu nên không đọc được. Vui lòng bỏ mật khẩu, lưu lại "
+            "rồi gửi."
         )
     return _(
         "Tệp Word đời cũ (.doc) không đọc được. Vui lòng mở bằng Word, lưu thành .docx "

@@ -23,7 +23,7 @@ _GLIDES = {"oa", "oe", "uy"}
 def tidy(text: str) -> str:
     """One code for each letter (NFC), plain spaces, nothing invisible.
 
-    Line feeds stay; letters of fonts that write small and capital alike stay as they are.
+    Line feeds stay.
     """
     return unicodedata.normalize("NFC", text).translate(_TIDY)
 
@@ -46,15 +46,15 @@ def _folded(letter: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Small letters without marks, as long as the text: ``Hòa Bình`` is ``hoa binh``."""
+    """Small letters without marks, as long as the text: ``Hòa`` is ``hoa``."""
     return "".join(map(_folded, text))
 
 
 def matching(text: str) -> str:
     """Small letters with the tone where the new rule has it, as long as the text.
 
-    ``Hoà`` and ``hòa`` become the same. Source of the two ways: decision 1989/QĐ-BGDĐT of
-    25/5/2018, appendix.
+    ``Hoà`` and ``hòa`` become the same. Source of the two ways: decision
+    1989/QĐ-BGDĐT of 25/5/2018, appendix.
     """
     small = text.lower()
     if len(small) != len(text):  # a letter whose small form is longer, not Vietnamese

@@ -78,7 +78,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Paper:
-    """An open paper. ``text`` is its lines joined by line feeds; spans point into it."""
+    """An open paper. ``text`` is its lines, one under the other; spans point into it."""
 
     kind: Kind
     text: str
