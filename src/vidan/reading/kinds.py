@@ -53,7 +53,7 @@ def kind_of(data: bytes) -> Kind:
 def _container(data: bytes) -> Kind:
     trouble = trouble_in(BytesIO(data))
     if trouble:
-        raise UnreadableError(_of_trouble(trouble))
+        raise UnreadableError(of_trouble(trouble))
     names = sizes_in(BytesIO(data))
     if "word/document.xml" in names:
         return Kind.WORD
@@ -74,7 +74,8 @@ def _old_or_locked(data: bytes) -> str:
     )
 
 
-def _of_trouble(trouble: Trouble) -> str:
+def of_trouble(trouble: Trouble) -> str:
+    """What is wrong with a container, and what to do."""
     return {
         Trouble.BROKEN: _("Tệp này bị hỏng. Vui lòng mở bằng Word, lưu lại rồi gửi."),
         Trouble.LOCKED: _(
