@@ -49,7 +49,7 @@ def healed(pieces: list[Piece]) -> list[Piece]:
     paragraphs: list[list[Piece]] = []
     apart = False
     for piece in pieces:
-        if _is_page_number(piece):
+        if piece.cell is None and is_page_number(piece.text):
             continue
         if not piece.text.strip():
             apart = True
@@ -62,8 +62,9 @@ def healed(pieces: list[Piece]) -> list[Piece]:
     return [_joined(paragraph) for paragraph in paragraphs]
 
 
-def _is_page_number(piece: Piece) -> bool:
-    return piece.cell is None and bool(_PAGE_NUMBER.match(piece.text.strip()))
+def is_page_number(text: str) -> bool:
+    """Whether this line only counts the pages: 2, - 2 -, Trang 2/5."""
+    return bool(_PAGE_NUMBER.match(text.strip()))
 
 
 def _go_together(paragraph: list[Piece], after: Piece, *, apart: bool) -> bool:
