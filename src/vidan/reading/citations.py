@@ -47,16 +47,17 @@ _LAW_BY_NAME = re.compile(
 )
 _ANOTHER = re.compile(rf"(?:[,;]|\bvà)\s{{1,3}}số\s?:?\s{{0,3}}(?P<number>{NUMBER})")
 """A second number of the same type: Quyết định số 1/QĐ-UBND và số 2/QĐ-UBND."""
-_DATED = re.compile(r"\s{0,3},?\s{0,3}(?=ngày\s|\d{1,3}/\d)")
-_YEAR = re.compile(r"\s{0,3},?\s{0,3}năm\s{1,3}(?P<year>\d{4})")
+_GAP = r"[^\S\n]{0,3}"
+_DATED = re.compile(rf"{_GAP},?{_GAP}(?=ngày\s|\d{{1,3}}/\d)")
+_YEAR = re.compile(rf"{_GAP},?{_GAP}năm\s{{1,3}}(?P<year>\d{{4}})")
 _BY = re.compile(
-    r"\s{0,3},?\s{0,3}của\s{1,3}(?P<issuer>[^\n]{2,160}?)"
-    rf"(?=\s{{0,3}}(?:[,;.()“”\"\n]|\s(?:{_SUBJECT}|Khóa|khóa"
-    r"|và (?:số|các|những|Kế|Quyết|Nghị|Chỉ|Công))\b|$))"
+    rf"{_GAP},?{_GAP}của\s(?P<issuer>[^\n]{{2,160}}?)"
+    rf"(?={_GAP}(?:[,;.()“”\"\n]|\s(?:{_SUBJECT}|Khóa|khóa"
+    r"|và (?:số|các|những|Kế|Quyết|Nghị|Chỉ|Công))\b|\s?và\s?$|$))"
 )
 _ABOUT = re.compile(
-    rf"\s{{0,3}},?\s{{0,3}}(?P<subject>(?:{_SUBJECT})\s[^\n]{{3,400}}?)"
-    r"(?=\s{0,3}(?:[;.:](?:\s|$)|\)|\n|$))"
+    rf"{_GAP},?{_GAP}(?P<subject>(?:{_SUBJECT})\s[^\n]{{3,400}}?)"
+    rf"(?={_GAP}(?:[;.:](?:\s|$)|\)|\n|$))"
 )
 _FARTHEST = 420
 """No date, issuer or subject is looked for farther than this."""
@@ -85,7 +86,7 @@ def citations_in(text: str, first: int = 0) -> list[Citation]:
     found = _apart(text)
     result: list[Citation] = []
     for place, one in enumerate(found):
-        until = found[place + 1].start() if place + 1 < len(found) else len(text)
+        until = _begin(found[place + 1]) if place + 1 < len(found) else len(text)
         type_name = one.groupdict().get("type")
         if type_name is None and result:
             type_name = result[-1].type
@@ -99,10 +100,14 @@ def _apart(text: str) -> list[re.Match[str]]:
     patterns = (_CITED, _LAW, _LAW_BY_NAME, _ANOTHER)
     found = [one for pattern in patterns for one in pattern.finditer(text)]
     apart: list[re.Match[str]] = []
-    for one in sorted(found, key=lambda each: (each.start(), -each.end())):
-        if not apart or one.start() >= apart[-1].end():
+    for one in sorted(found, key=lambda each: (_begin(each), -each.end())):
+        if not apart or _begin(one) >= apart[-1].end():
             apart.append(one)
     return apart
+
+
+def _begin(found: re.Match[str]) -> int:
+    return found.start("number" if found.re is _ANOTHER else "type")
 
 
 def _citation(
@@ -118,10 +123,7 @@ def _citation(
     about = _ABOUT.match(text, at, min(len(text), at + _FARTHEST))
     issuer = parts.get("by") or (by["issuer"] if by else "")
     return Citation(
-        span=(
-            first + found.start("type" if parts.get("type") else "number"),
-            first + at,
-        ),
+        span=(first + _begin(found), first + at),
         type=type_name,
         number=re.sub(r"\s", "", parts.get("number") or "").replace("–", "-"),
         dated=dated,

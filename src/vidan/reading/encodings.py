@@ -88,6 +88,8 @@ CONVERSIONS: dict[Encoding, Callable[[str], str]] = {
     Encoding.CP1258: from_cp1258,
 }
 _SAMPLE = 20_000
+_OURS = re.compile("[\u1ea0-\u1ef9\u0300-\u0323]")
+"""Letters that no old encoding has: one in seven of Vietnamese in Unicode."""
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
@@ -103,7 +105,7 @@ def encoding_of(text: str) -> Encoding:
     Unicode wins unless another way makes clearly more Vietnamese of it.
     """
     sample = text[:_SAMPLE]
-    if sample.isascii():
+    if sample.isascii() or len(_OURS.findall(sample)) > len(sample) // 50:
         return Encoding.UNICODE
     best, most = Encoding.UNICODE, _score(sample)
     for encoding, convert in CONVERSIONS.items():

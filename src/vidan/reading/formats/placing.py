@@ -1,4 +1,4 @@
-"""What words at places on pages mean: lines, columns, gaps, and where a line goes on."""
+"""What words at places on pages mean: lines, columns, gaps, lines that go on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

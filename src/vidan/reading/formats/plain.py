@@ -18,6 +18,7 @@ _EMPHASIS = re.compile(
 _RULE = re.compile(r"^\s*([-_*=]\s*){3,}$")
 _BETWEEN_ROWS = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_MARKED = re.compile(r"[*_\[]")
 _STARS = re.compile(r"\*{2,3}")
 _SPLIT = re.compile(r"(?<!\\)\|")
 _LONGEST_SET = 4_000
@@ -74,7 +75,7 @@ def _piece(raw: str, page: int) -> Piece:
     bare = line.strip()
     bold = heading or (bare.startswith("**") and bare.endswith("**"))
     italic = bare.startswith(("*", "_")) and bare.endswith(("*", "_")) and len(bare) > 2
-    if len(line) <= _LONGEST_SET:
+    if len(line) <= _LONGEST_SET and _MARKED.search(line):
         line = _LINK.sub(r"\1", line)
         for _turn in range(2):
             line = _EMPHASIS.sub(r"\2", line)
