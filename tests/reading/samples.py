@@ -92,10 +92,10 @@ def document(*, table: bool = False, times: int = 1) -> Document:
     )
 
 
-def zipped(parts: dict[str, bytes | str]) -> bytes:
+def zipped(parts: dict[str, bytes | str], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A container with these parts."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(made, "w", packing) as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
     return made.getvalue()

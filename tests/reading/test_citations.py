@@ -95,8 +95,8 @@ def test_a_law_is_found_by_its_name(text, name, number, dated):
 def test_two_documents_in_one_sentence_have_each_their_own():
     text = (
         "Thực hiện Quyết định số 534/QĐ-TTg ngày 31/3/2026 của Thủ tướng Chính phủ về "
-        "ban hành Kế hoạch thực hiện Kết luận số 226-KL/TW của Ban Bí thư và Nghị quyết số "
-        "04-NQ/TU ngày 05/01/2026 của Tỉnh ủy;"
+        "ban hành Kế hoạch thực hiện Kết luận số 226-KL/TW của Ban Bí thư và Nghị "
+        "quyết số 04-NQ/TU ngày 05/01/2026 của Tỉnh ủy;"
     )
     found = citations_in(text)
     assert [(one.number, one.issuer) for one in found] == [

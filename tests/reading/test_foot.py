@@ -40,7 +40,8 @@ def test_the_foot_of_a_plan():
         ),
         (["GIÁM ĐỐC", "Vũ Đức Anh"], (None, "GIÁM ĐỐC", "Vũ Đức Anh")),
         (["CHỦ TỊCH", "VŨ ĐỨC ANH"], (None, "CHỦ TỊCH", "VŨ ĐỨC ANH")),
-        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", None)),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+         ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", None)),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("recipients", [[], ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]])

@@ -136,7 +136,7 @@ def test_two_columns_of_a_table_of_word_are_read():
 @pytest.mark.parametrize(
     ("texts", "title"),
     [
-        (["KẾ HOẠCH", "Tổ chức họp", "tại các thôn", "I. MỤC ĐÍCH"], "Tổ chức họp tại các thôn"),
+        (["KẾ HOẠCH", "Tổ chức họp", "tại thôn", "I. A"], "Tổ chức họp tại thôn"),
         (["KẾ HOẠCH TỔ CHỨC HỌP THÔN", "Căn cứ Luật"], "TỔ CHỨC HỌP THÔN"),
         (["K Ế H O Ạ C H", "-------", "Về họp thôn", "Căn cứ Luật"], "Về họp thôn"),
         (["Kế hoạch", "Về họp thôn", "Nhằm nâng cao"], "Về họp thôn"),

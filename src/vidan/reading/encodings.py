@@ -133,7 +133,7 @@ def by_font(text: str, font: str) -> str:
 
 def decoded(data: bytes) -> tuple[str, Encoding]:
     """The text of a plain file, and the old encoding it was in, if any."""
-    codec = _marked(data) or _utf16_without_mark(data)
+    codec = unicode_of(data)
     if codec:
         return data.decode(codec, "replace"), Encoding.UNICODE
     text = data.decode("utf-8", "replace")
@@ -143,10 +143,13 @@ def decoded(data: bytes) -> tuple[str, Encoding]:
     return converted(text, encoding), encoding
 
 
-def _marked(data: bytes) -> str | None:
+def unicode_of(data: bytes) -> str | None:
+    """The way of Unicode that the first bytes show: by a mark, or by zeros."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
-    return "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return _utf16_without_mark(data)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

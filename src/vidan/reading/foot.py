@@ -73,15 +73,15 @@ def _start(lines: tuple[Line, ...]) -> int | None:
     named = [at for at, line in enumerate(lines) if _RECIPIENTS.match(line.text)]
     if named:
         near = range(max(0, named[-1] - 8), named[-1])
-        above = [at for at in near if _AUTHORITY.match(lines[at].text)]
+        above = [at for at in near if _signs(lines[at].text)]
         return min([*named[-1:], *above])
     begin = max(0, len(lines) - _SIGNED_WITHIN)
-    signed = [
-        at
-        for at in range(begin, len(lines))
-        if _AUTHORITY.match(lines[at].text) or _is_title(lines[at].text)
-    ]
-    return min(signed, default=None)
+    near = range(begin, len(lines))
+    return next((at for at in near if _signs(lines[at].text)), None)
+
+
+def _signs(text: str) -> bool:
+    return bool(_AUTHORITY.match(text)) or _is_title(text)
 
 
 def _follows(rest: tuple[Line, ...]) -> bool:

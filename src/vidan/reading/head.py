@@ -29,8 +29,8 @@ _WITHOUT_TYPE = 15
 _MOST_IN_TITLE = 6
 _LONGEST_IN_TITLE = 120
 _NUMBER = re.compile(
-    rf"""(?:^|\s)Số\s?:?\s?[.…_]{{0,40}}\s?
-    (?P<number>\d{{1,6}}[a-z]?(?:\s?/\s?\d{{4}})?)?\s?[.…_]{{0,40}}\s?[/\-–]\s?
+    rf"""(?:^|\s)Số\s?:?[\s.…_]{{0,60}}
+    (?P<number>\d{{1,6}}[a-z]?(?:\s?/\s?\d{{4}})?)?[\s.…_]{{0,60}}[/\-–]\s?
     (?P<symbol>{SYMBOL}(?:\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ0-9&]*(?![^\W\d_])){{0,3}})
     (?![^\W\d_])""",
     re.VERBOSE,

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from vidan.reading.encodings import by_font
 from vidan.reading.errors import UnreadableError
 from vidan.reading.formats.finishing import finished
+from vidan.reading.formats.limits import refuse_long
 from vidan.reading.formats.numbering import Level, Numbering
-from vidan.reading.formats.parts import opened, refuse_long
+from vidan.reading.formats.parts import opened
 from vidan.reading.papers import Cell, Kind, Look, Paper, Piece
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -222,7 +223,7 @@ def _of_paragraph(
     paragraph: Element, reading: Reading, cell: Cell | None, place: InList | None
 ) -> Iterator[Piece]:
     reading.paragraphs += 1
-    refuse_long(reading.paragraphs)
+    refuse_long(paragraphs=reading.paragraphs)
     look = reading.looks.get(paragraph.get(f"{TEXT}style-name", ""), _PLAIN)
     label = ""
     if place is not None:

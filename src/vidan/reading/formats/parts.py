@@ -6,16 +6,13 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import ZipFile
 
-from django.utils.translation import gettext as _
-
 from vidan.core.zipped import Trouble, TroubledError, part_of
 from vidan.reading.errors import UnreadableError
+from vidan.reading.formats.limits import refuse_long
 from vidan.reading.kinds import of_trouble
 
 MOST_TEXT = 24 * 1024 * 1024
 """Bytes of XML in one part: two hundred pages have a fifth of it."""
-MOST_PARAGRAPHS = 20_000
-"""200 pages have a tenth of it."""
 
 
 class Parts:
@@ -27,7 +24,9 @@ class Parts:
 
     def tree(self, name: str) -> Element:
         """A part that must be there."""
-        return fromstring(part_of(self._packed, name, most=MOST_TEXT))  # noqa: S314  part_of refuses declarations
+        text = part_of(self._packed, name, most=MOST_TEXT)
+        refuse_long(elements=text.count(b"<") - text.count(b"</"))
+        return fromstring(text)  # noqa: S314  part_of refuses declarations
 
     def tree_if_any(self, name: str) -> Element | None:
         """A part that may be missing."""
@@ -44,11 +43,3 @@ def opened(data: bytes) -> Iterator[Parts]:
         raise UnreadableError(of_trouble(troubled.trouble)) from troubled
     except (ParseError, ValueError, LookupError, OSError, RecursionError) as broken:
         raise UnreadableError(of_trouble(Trouble.BROKEN)) from broken
-
-
-def refuse_long(paragraphs: int) -> None:
-    """Stop reading what is longer than any plan."""
-    if paragraphs > MOST_PARAGRAPHS:
-        raise UnreadableError(
-            _("Tệp dài hơn 200 trang nên không nhận. Vui lòng gửi riêng phần kế hoạch.")
-        )

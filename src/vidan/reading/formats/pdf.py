@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 
 from vidan.reading.errors import UnreadableError
 from vidan.reading.formats.finishing import finished
+from vidan.reading.formats.limits import refuse_long
 from vidan.reading.formats.placing import Strip, pieces_of
 from vidan.reading.letters import tidy
 from vidan.reading.papers import Kind, Layout, Paper, Piece
 
 MOST_PAGES = 200
-MOST_LETTERS = 4_000_000
-"""Two hundred pages have a sixth of it."""
 MOST_LOOKS = 40_000_000
 """Looking at a place costs time with each letter of its page; so many are looked at."""
 LEAST_LETTERS = 40
@@ -47,14 +46,14 @@ def _pages(data: bytes) -> tuple[list[Piece], int, Layout]:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = len(document)
-            _refuse_long(pages)
+            _refuse_pages(pages)
             strips = list(_of_pages(document, pages))
             return list(pieces_of(strips)), pages, _layout(document)
     except pypdfium2.PdfiumError as refused:
         raise UnreadableError(_why(str(refused).lower())) from refused
 
 
-def _refuse_long(pages: int) -> None:
+def _refuse_pages(pages: int) -> None:
     if pages > MOST_PAGES:
         raise UnreadableError(
             _(
@@ -87,13 +86,7 @@ def _of_pages(document: pypdfium2.PdfDocument, pages: int) -> Iterator[list[Stri
     for number in range(pages):
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             letters += text.count_chars()
-            if letters > MOST_LETTERS:
-                raise UnreadableError(
-                    _(
-                        "Tệp dài hơn 200 trang nên không nhận. Vui lòng gửi riêng phần "
-                        "kế hoạch."
-                    )
-                )
+            refuse_long(letters=letters)
             yield list(_strips(text))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vidan.reading.encodings import decoded
+from vidan.reading.formats.limits import refuse_long
 from vidan.reading.healing import healed
 from vidan.reading.letters import tidy
 from vidan.reading.papers import Cell, Kind, Look, Paper, Piece, paper_of
@@ -27,7 +28,9 @@ _LONGEST_SET = 4_000
 
 def read(data: bytes) -> Paper:
     """Lines as they stand; an empty one ends a paragraph."""
+    refuse_long(letters=len(data) // 4)  # at most four bytes to a letter
     text, encoding = decoded(data)
+    refuse_long(paragraphs=text.count("\n"), letters=len(text))
     return paper_of(healed(pieces_of(text)), Kind.TEXT, was_written_in=str(encoding))
 
 
@@ -74,7 +77,7 @@ def _piece(raw: str, page: int) -> Piece:
     line = _HEADING.sub("", line)
     bare = line.strip()
     bold = heading or (bare.startswith("**") and bare.endswith("**"))
-    italic = bare.startswith(("*", "_")) and bare.endswith(("*", "_")) and len(bare) > 2
+    italic = not bold and len(bare) > 2 and bare[0] in "*_" and bare[-1] in "*_"
     if len(line) <= _LONGEST_SET and _MARKED.search(line):
         line = _LINK.sub(r"\1", line)
         for _turn in range(2):

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 
 from vidan.reading.encodings import by_font
 from vidan.reading.formats.finishing import finished
+from vidan.reading.formats.limits import refuse_long
 from vidan.reading.formats.numbering import Numbering, W, numbering_of, value_of
-from vidan.reading.formats.parts import Parts, opened, refuse_long
+from vidan.reading.formats.parts import Parts, opened
 from vidan.reading.formats.word_styles import (
     Style,
     is_on,
@@ -110,7 +111,7 @@ def _of_paragraph(
     paragraph: Element, reading: Reading, cell: Cell | None
 ) -> Iterator[Piece]:
     reading.paragraphs += 1
-    refuse_long(reading.paragraphs)
+    refuse_long(paragraphs=reading.paragraphs)
     properties = paragraph.find(f"{W}pPr")
     style = reading.styles.get(value_of(properties, "pStyle"), reading.base)
     runs = list(_runs(paragraph, look_of(None, properties, style.look)))
@@ -148,6 +149,7 @@ def _of_run(run: Element, look: Look) -> Iterator[tuple[str, Look]]:
         for paragraph in box.iter(f"{W}p"):
             yield "\n", look
             yield from _runs(paragraph, look)
+        yield "\n", look
 
 
 def _words(run: Element) -> Iterator[str]:
