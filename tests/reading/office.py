@@ -1,4 +1,6 @@
-"""Word and OpenDocument files made by hand, with what python-docx cannot write."""
+"""Files of Word, OpenDocument and PDF made by hand, as no program writes them."""
+
+import zlib
 
 from tests.reading.samples import zipped
 
@@ -89,3 +91,21 @@ def open_text(body: str, styles: str = "") -> bytes:
     return zipped(
         {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
     )
+
+
+def pdf_of(content: bytes) -> bytes:
+    """A PDF file of one page that draws this; readers find its parts by themselves."""
+    packed = zlib.compress(content)
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (at, part) for at, part in enumerate(parts, start=1)
+    )
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"

@@ -35,8 +35,8 @@ SCRAPS = (
     "I. ", "1.", "a) ", "đ) ", "- ", "Điều ", "Phần thứ ", "Nơi nhận:", "TM. ỦY BAN",
     "KT. CHỦ TỊCH", "CHỦ TỊCH", "Lò Văn Pánh", "KẾ HOẠCH", "Số: ", "/KH-UBND",
     "UBND xã ", "ỦY BAN NHÂN DÂN", "XÃ A", ", ", ";", "|", "**", "_", "[", "](", "\n",
-    "\n\n", "\f",    " của ", "và số ", "Luật ", "Căn cứ ", "…", "___", "(", ")", "\u0301", "İ",
-    "ẞ", "\ud7ff",
+    "\n\n", "\f", " của ", "và số ", "Luật ", "Căn cứ ", "…", "___", "(", ")", "\u0301",
+    "İ", "ẞ", "\ud7ff",
 )  # fmt: skip
 LIKE_A_PLAN = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
 

@@ -7,11 +7,12 @@ import pypdfium2
 import pytest
 import typst
 
+from tests.reading.office import pdf_of
 from tests.reading.samples import LINES, TABLE, document
 from vidan.documents.forms.pdf import render_pdf
 from vidan.reading.errors import UnreadableError
 from vidan.reading.foot import foot_of
-from vidan.reading.formats import limits, pdf
+from vidan.reading.formats import limits, pdf, streams
 from vidan.reading.head import head_of
 from vidan.reading.opening import open_paper
 from vidan.reading.papers import Kind
@@ -113,6 +114,20 @@ def test_more_pages_than_any_plan_has_are_refused_by_their_number():
     empty.save(made)
     with pytest.raises(UnreadableError, match="3000 trang"):
         open_paper(made.getvalue())
+
+
+def test_a_stream_that_becomes_huge_is_refused_before_it_is_unpacked(monkeypatch):
+    assert open_paper(
+        pdf_of(b"BT /F 9 Tf 9 9 Td (The open day of the town hall of Suoi Hoa) Tj ET")
+    )
+    monkeypatch.setattr(streams, "MOST_OF_ONE", 5000)
+    monkeypatch.setattr(streams, "_STEP", 1000)
+    assert not streams.is_swollen(pdf_of(b" " * 5000))
+    assert not streams.is_swollen(pdf_of(b" " * 4000) * 9)
+    with pytest.raises(UnreadableError, match="lớn bất thường"):
+        open_paper(pdf_of(b" " * 6001))
+    monkeypatch.setattr(streams, "MOST_OF_ALL", 30_000)
+    assert streams.is_swollen(pdf_of(b" " * 4000) * 9)
 
 
 def test_more_letters_than_any_plan_has_are_refused(plan, monkeypatch):

@@ -11,10 +11,13 @@ from threading import Lock
 import pypdfium2
 from django.utils.translation import gettext as _
 
+from vidan.core.zipped import Trouble
 from vidan.reading.errors import UnreadableError
 from vidan.reading.formats.finishing import finished
 from vidan.reading.formats.limits import refuse_long
 from vidan.reading.formats.placing import Strip, pieces_of
+from vidan.reading.formats.streams import is_swollen
+from vidan.reading.kinds import of_trouble
 from vidan.reading.letters import tidy
 from vidan.reading.papers import Kind, Layout, Paper, Piece
 
@@ -30,6 +33,8 @@ _one_at_a_time = Lock()
 
 def read(data: bytes) -> Paper:
     """Open a PDF file; refuses what is locked, broken, too long, or only a picture."""
+    if is_swollen(data):
+        raise UnreadableError(of_trouble(Trouble.SWOLLEN))
     with _one_at_a_time:
         pieces, pages, layout = _pages(data)
     if sum(len(piece.text) for piece in pieces) < LEAST_LETTERS:
