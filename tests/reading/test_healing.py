@@ -87,5 +87,13 @@ def test_a_plan_broken_at_any_width_is_whole_again(width):
     assert len(set(LINES) - set(whole)) <= 1
 
 
-def test_a_code_that_was_broken_after_its_stroke_gets_no_blank():
-    assert texts(f"{FULL} 02143-", "999 của Ủy ban") == [f"{FULL} 02143-999 của Ủy ban"]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("02143-", "999 của"), ("13/2014/", "QĐ-UBND"), ("KH-", "UBND"), ("buổi/", "năm")],
+)
+def test_a_symbol_that_was_broken_gets_no_blank(first, second):
+    assert texts(f"{FULL} {first}", second) == [f"{FULL} {first}{second}"]
+
+
+def test_a_dash_between_words_keeps_its_blanks():
+    assert texts(f"{FULL} Văn hóa -", "xã hội") == [f"{FULL} Văn hóa - xã hội"]

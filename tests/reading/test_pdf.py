@@ -71,6 +71,28 @@ def test_two_columns_side_by_side_are_two_lines():
     assert texts(typeset(source))[:2] == ["UBND XÃ A", "ĐỘC LẬP - TỰ DO"]
 
 
+LONG = (
+    "Thực hiện Quyết định số 13/2014/QĐ-UBND ngày 25/3/2014 của Ủy ban nhân dân tỉnh. "
+    "Văn phòng theo dõi, đôn đốc. Các thôn thông báo cho người dân. "
+)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "par(justify: true, first-line-indent: (amount: 1cm, all: true))",
+        "par(justify: true, spacing: 1.3em)",
+    ],
+)
+def test_paragraphs_of_many_sentences_are_whole_however_they_are_set(setting):
+    """Their first line stands in, or they stand apart; lines break where they will."""
+    paragraphs = [f"{LONG * 2}Việc thứ {at}{' ghi' * at}." for at in range(1, 30)]
+    source = f"#set {setting}\n" + "\n\n".join(paragraphs)
+    read = texts(typeset(source))
+    assert len(set(paragraphs) - set(read)) <= 1
+    assert "".join(read).replace(" ", "") == "".join(paragraphs).replace(" ", "")
+
+
 def test_a_list_without_indents_is_kept_line_by_line():
     items = [f"• Thôn số {at} họp tại nhà văn hóa của thôn" for at in range(1, 6)]
     assert texts(typeset("#linebreak()".join(items))) == items

@@ -36,6 +36,8 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?$",
     re.IGNORECASE,
 )
+_IN_A_WORD = re.compile(r"[^\W_][/-]$")
+"""A sign between two parts of a symbol, after which a line may be broken."""
 _FULL_LINE = 60
 """A line this long was broken by the margin, not by its writer."""
 
@@ -76,7 +78,8 @@ def _go_together(paragraph: list[Piece], after: Piece, *, apart: bool) -> bool:
     if _NAMED.match(after.text):
         in_the_midst = is_full and not (is_ended or apart or before.is_short)
         return in_the_midst and not is_capitals(before.text)
-    if after.goes_on and not apart:
+    in_a_word = _IN_A_WORD.search(before.text[-2:])
+    if not apart and (after.goes_on or in_a_word):
         return True
     if is_ended:
         return False
@@ -97,6 +100,6 @@ def _joined(paragraph: list[Piece]) -> Piece:
         return paragraph[0]
     parts = [paragraph[0].text]
     for before, after in pairwise(paragraph):
-        broken = before.text.endswith("-") and after.text[:1].isdigit()
-        parts.extend(("" if broken else " ", after.text))
+        glue = "" if _IN_A_WORD.search(before.text[-2:]) else " "
+        parts.extend((glue, after.text))
     return replace(paragraph[0], text="".join(parts), is_short=paragraph[-1].is_short)

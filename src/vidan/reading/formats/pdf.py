@@ -27,6 +27,8 @@ MOST_LOOKS = 40_000_000
 LEAST_LETTERS = 40
 """A page of text has more letters than this; a scanned one has none, or a stamp."""
 POINTS_PER_MM = 72 / 25.4
+_HYPHENS = {2: "-", 0xFFFE: "-"}
+"""What PDFium says for a hyphen at the end of a line."""
 _one_at_a_time = Lock()
 """PDFium keeps common state: two threads in it at once would break it."""
 
@@ -104,7 +106,7 @@ def _strips(page: pypdfium2.PdfTextPage) -> Iterator[Strip]:
         return
     for place in range(places):
         left, bottom, right, top = page.get_rect(place)
-        words = tidy(page.get_text_bounded(left, bottom, right, top))
-        words = " ".join(words.split())
+        words = page.get_text_bounded(left, bottom, right, top)
+        words = " ".join(tidy(words.translate(_HYPHENS)).split())
         if words:
             yield Strip(left, right, bottom, top, words)

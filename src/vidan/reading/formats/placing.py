@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vidan.reading.healing import is_page_number
 from vidan.reading.papers import Piece
@@ -16,6 +17,10 @@ _SHORT = 4
 """A line that ends this many heights before the margin was ended by its writer."""
 _INDENT = (0.7, 5)
 """The first line of a paragraph begins so many heights after the margin."""
+_NEAR, _FAR = 1.2, 3
+"""Paragraphs stand so many times farther apart than their lines."""
+_ENOUGH = 8
+"""Lines from which a usual way can be told; one in so many must stand apart."""
 
 
 @dataclass(frozen=True)
@@ -42,40 +47,84 @@ class Strip:
 Row = list[Strip]
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How a page is set; what is not to be seen on it is None."""
+
+    margin: float
+    edge: float
+    is_indented: bool
+    """Paragraphs begin after the margin."""
+    pitch: float | None
+    """From line to line within a paragraph, where paragraphs stand farther apart."""
+
+    def is_near(self, above: Strip | None, row: Row) -> bool:
+        """Whether the line above is so near that it is of the same paragraph."""
+        if above is None or self.pitch is None:
+            return True
+        return above.middle - row[0].middle < _NEAR * self.pitch
+
+    def is_flush(self, row: Row) -> bool:
+        """Whether the line begins at the margin, where others begin after it."""
+        return row[0].left < self.margin + _INDENT[0] * row[0].height
+
+    def is_short(self, row: Row) -> bool:
+        """Whether the line ends well before the right margin."""
+        return row[-1].right < self.edge - _SHORT * row[-1].height
+
+
 def pieces_of(pages: list[list[Strip]]) -> Iterator[Piece]:
     """The lines from top to bottom, page by page; columns are lines of their own."""
     is_full = False
     for number, strips in enumerate(pages, start=1):
         rows = [row for row in _rows(strips) if not _only_a_number(row)]
-        margin, edge, is_indented = _measured(rows)
+        page = _measured(rows)
         above: Strip | None = None
         for row in rows:
-            first = row[0]
-            if above and above.bottom - first.top > _GAP * above.height:
+            if above and above.bottom - row[0].top > _GAP * above.height:
                 yield Piece("", page=number)
                 is_full = False
             columns = _columns(row)
-            is_flush = first.left < margin + _INDENT[0] * first.height
-            goes_on = is_full and is_flush and is_indented and len(columns) == 1
+            goes_on = is_full and len(columns) == 1 and _goes_on(page, above, row)
             for column in columns:
                 text = " ".join(strip.text for strip in column)
-                is_short = column[-1].right < edge - _SHORT * column[-1].height
+                is_short = page.is_short(column)
                 yield Piece(text, page=number, is_short=is_short, goes_on=goes_on)
-            is_full = len(columns) == 1 and not is_short
-            above = first
+            is_full = len(columns) == 1 and not page.is_short(row)
+            above = row[0]
 
 
-def _measured(rows: list[Row]) -> tuple[float, float, bool]:
-    """Left margin, right edge, and whether paragraphs begin with an indent."""
+def _goes_on(page: Setting, above: Strip | None, row: Row) -> bool:
+    """Whether a line after a full one goes on with it, for all that is to be seen."""
+    if page.is_indented and not page.is_flush(row):
+        return False
+    shows = page.is_indented or page.pitch is not None
+    return shows and page.is_near(above, row)
+
+
+def _measured(rows: list[Row]) -> Setting:
+    """How the full lines of a page stand to each other."""
     edge = max((row[-1].right for row in rows), default=0.0)
     lines = [row for row in rows if len(_columns(row)) == 1]
     full = [row for row in lines if row[-1].right > edge - _SHORT * row[-1].height]
     margin = min((row[0].left for row in full), default=0.0)
     least, most = _INDENT
-    indented = [
-        row for row in full if least < (row[0].left - margin) / row[0].height < most
-    ]
-    return margin, edge, 0 < len(indented) < len(full)
+    indented = sum(
+        least < (row[0].left - margin) / row[0].height < most for row in full
+    )
+    return Setting(margin, edge, 0 < indented < len(full), _pitch(lines))
+
+
+def _pitch(lines: list[Row]) -> float | None:
+    """The usual way from line to line, if some lines stand clearly farther apart."""
+    steps = sorted(
+        above[0].middle - below[0].middle for above, below in pairwise(lines)
+    )
+    if len(steps) < _ENOUGH:
+        return None
+    usual = steps[len(steps) // 4]
+    far = sum(_NEAR * usual < step < _FAR * usual for step in steps)
+    return usual if far * _ENOUGH > len(steps) else None
 
 
 def _only_a_number(row: Row) -> bool:
