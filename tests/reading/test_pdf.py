@@ -128,6 +128,17 @@ def test_a_scan_without_text_is_told_and_what_to_do_instead():
     assert "gõ phần đầu" in str(refused.value)
 
 
+def test_the_stamp_of_who_signed_a_scan_is_no_text_of_it():
+    picture = 'image(bytes((9,) * 100), width: 100%, height: 100%, fit: "stretch", '
+    picture += 'format: (encoding: "luma8", width: 10, height: 10))'
+    stamp = "Người ký: Ủy ban nhân dân xã Suối Hòa. Thời gian ký: 05.03.2026 08:12:33"
+    with pytest.raises(UnreadableError, match="bản quét"):
+        open_paper(typeset(f"#set page(margin: 0pt)\n#place({picture})\n{stamp}"))
+    assert texts(typeset(stamp)) == [stamp]
+    small = picture.replace("width: 100%, height: 100%", "width: 20%")
+    assert texts(typeset(f"#{small}\n\n{stamp}")) == [stamp]
+
+
 def test_more_pages_than_any_plan_has_are_refused_by_their_number():
     empty = pypdfium2.PdfDocument.new()
     for _page in range(3000):

@@ -10,6 +10,7 @@ from threading import Lock
 
 import pypdfium2
 from django.utils.translation import gettext as _
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from vidan.core.zipped import Trouble
 from vidan.reading.errors import UnreadableError
@@ -25,7 +26,9 @@ MOST_PAGES = 200
 MOST_LOOKS = 40_000_000
 """Looking at a place costs time with each letter of its page; so many are looked at."""
 LEAST_LETTERS = 40
-"""A page of text has more letters than this; a scanned one has none, or a stamp."""
+"""A paper has more letters than this; a scanned one has none."""
+FEW_LETTERS = 300
+"""A scan has no more to a page where it was signed: who signed it, and when."""
 POINTS_PER_MM = 72 / 25.4
 _HYPHENS = {2: "-", 0xFFFE: "-"}
 """What PDFium says for a hyphen at the end of a line."""
@@ -39,13 +42,6 @@ def read(data: bytes) -> Paper:
         raise UnreadableError(of_trouble(Trouble.SWOLLEN))
     with _one_at_a_time:
         pieces, pages, layout = _pages(data)
-    if sum(len(piece.text) for piece in pieces) < LEAST_LETTERS:
-        raise UnreadableError(
-            _(
-                "Đây là bản quét, không có chữ để đọc. Vui lòng gửi bản Word hoặc PDF "
-                "có chữ, hoặc gõ phần đầu văn bản."
-            )
-        )
     return finished(pieces, Kind.PDF, pages=pages, layout=layout)
 
 
@@ -54,8 +50,12 @@ def _pages(data: bytes) -> tuple[list[Piece], int, Layout]:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = len(document)
             _refuse_pages(pages)
-            strips = list(_of_pages(document, pages))
-            return list(pieces_of(strips)), pages, _layout(document)
+            pieces = list(pieces_of(list(_of_pages(document, pages))))
+            letters = sum(len(piece.text) for piece in pieces)
+            few = letters < FEW_LETTERS * pages and _is_picture(document)
+            if few or letters < LEAST_LETTERS:
+                raise UnreadableError(_without_text())
+            return pieces, pages, _layout(document)
     except pypdfium2.PdfiumError as refused:
         raise UnreadableError(_why(str(refused).lower())) from refused
 
@@ -77,6 +77,24 @@ def _why(words: str) -> str:
             "Tệp PDF này đặt mật khẩu nên không đọc được. Vui lòng bỏ mật khẩu rồi gửi."
         )
     return _("Tệp PDF này bị hỏng. Vui lòng xuất lại PDF từ Word rồi gửi.")
+
+
+def _without_text() -> str:
+    return _(
+        "Đây là bản quét, không có chữ để đọc. Vui lòng gửi bản Word hoặc PDF có chữ, "
+        "hoặc gõ phần đầu văn bản."
+    )
+
+
+def _is_picture(document: pypdfium2.PdfDocument) -> bool:
+    """Whether one picture covers most of the first page."""
+    with closing(document[0]) as page:
+        width, height = page.get_size()
+        for picture in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,)):
+            left, bottom, right, top = picture.get_bounds()
+            if (right - left) * (top - bottom) > width * height / 2:
+                return True
+    return False
 
 
 def _layout(document: pypdfium2.PdfDocument) -> Layout:
