@@ -15,8 +15,8 @@ from vidan.ops.wording import _
 from vidan.settings.env import env
 
 WITHOUT_DATABASE = {
-    "check", "collectstatic", "compilemessages", "help", "makemessages", "version",
-    "voice",
+    "check", "collectstatic", "compilemessages", "help", "makemessages", "plan",
+    "version", "voice",
 }  # fmt: skip
 # Four at once: a printer that hangs keeps one of them busy for most of a minute.
 WORKER = ["procrastinate", "worker", "--concurrency", "4"]
@@ -38,6 +38,7 @@ def contents() -> str:
         _("Dữ liệu"): {
             "catalogue": _("nhập danh mục thủ tục; xác nhận, sửa, kết thúc thủ tục"),
             "demo": _("dựng dữ liệu trình diễn của năm xã"),
+            "plan": _("đọc, kiểm tra một văn bản kế hoạch (Word, PDF, .odt, .txt)"),
             "backup": _("sao lưu dữ liệu và tệp đính kèm ra một tệp"),
             "restore": _("phục hồi từ một tệp sao lưu"),
         },

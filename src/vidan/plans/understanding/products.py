@@ -1,0 +1,22 @@
+"""What comes of a duty: a paper that somebody writes, a list, a schedule."""
+
+import re
+
+from vidan.reading.letters import matching
+
+_MAKES = r"(?:lập|xây dựng|ban hành|soạn thảo|hoàn thiện|trình|dự thảo|viết|tham mưu (?:ban hành|xây dựng))"
+_PAPERS = (
+    "báo cáo", "kế hoạch", "danh sách", "thông báo", "quyết định", "lịch", "biên bản",
+    "tờ trình", "đề án", "quy chế", "nội quy", "hướng dẫn", "phương án", "chương trình",
+    "hồ sơ", "dự toán", "công văn", "quy trình", "bài thu hoạch", "thu hoạch", "bảng",
+)  # fmt: skip
+_PRODUCT = re.compile(
+    rf"(?<!\w){_MAKES}\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?P<paper>(?:{'|'.join(_PAPERS)})"
+    r"[^,;.:()]{0,80}?)(?=\s+(?:đảm bảo|để|theo|nhằm|gửi|trình|cho|cử|về việc|trước|và)\b|[,;.:()]|$)"
+)
+
+
+def product_in(action: str) -> str | None:
+    """The words of the text for it, or None where the duty names none."""
+    found = _PRODUCT.search(matching(action))
+    return action[found.start("paper") : found.end("paper")].strip() if found else None

@@ -1,0 +1,132 @@
+"""Reports owed: from whom, to whom, how often, before which day, with what content."""
+
+import re
+
+from vidan.plans.understanding.actors import actors_at_start
+from vidan.plans.understanding.passages import Passage
+from vidan.plans.understanding.plan import Duty, Report
+from vidan.reading.dates import dates_in
+from vidan.reading.letters import matching
+
+_EACH = r"(?:hàng|hằng|mỗi|từng|theo)"
+_RHYTHMS = (
+    (rf"(?:{_EACH}|cuối\s+mỗi|hết\s+mỗi|cuối)\s+ngày", "daily"),
+    (rf"{_EACH}\s+tuần|báo\s+cáo\s+tuần", "weekly"),
+    (rf"{_EACH}\s+tháng|báo\s+cáo\s+tháng", "monthly"),
+    (rf"{_EACH}\s+(?:từng\s+)?quý|báo\s+cáo\s+quý", "quarterly"),
+    (r"(?:6|06|sáu)\s+tháng(?!\s+tuổi)", "six-months"),
+    (r"(?:9|09|chín)\s+tháng", "nine-months"),
+    (rf"(?:{_EACH}|cuối)\s+năm|(?:báo\s+cáo|và)\s+năm(?!\s+\d)|một\s+năm", "yearly"),
+)
+_PERIODIC = re.compile(r"định\s+kỳ")
+_REPORTS = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
+_TO = re.compile(
+    r"(?:gửi\s+(?:báo\s+cáo\s+)?(?:về|cho|đến)?|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+về|\s+cho|\s+với)?)\s+"
+)
+_THROUGH = re.compile(r"^\s*\(qua\s+[^)]+\)")
+_CONTENT = re.compile(
+    r"nội\s+dung\s+báo\s+cáo\s+(?:phải\s+)?(?:phản\s+ánh|gồm|bao\s+gồm|nêu)?\s*(?P<content>[^;.]{10,200}?)"
+    r"(?=,\s+gửi|[;.]|$)|báo\s+cáo\s+(?:thống\s+kê\s+)?(?P<about>(?:số|kết\s+quả|tình\s+hình)[^;.]{4,120})"
+)
+_WHEN = re.compile(
+    r"^\s*(?:\(|,)?\s*(?:trước|chậm\s+nhất|vào)[^()]{0,10}?ngày\s+[^),;]{1,30}"
+)
+_DAY_OF = re.compile(
+    r"trước\s+ngày\s+(?P<day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)"
+)
+
+
+def reports_of(
+    passages: list[Passage], duties: list[Duty], *, year: int | None
+) -> list[Report]:
+    """One report for each rhythm that a sentence names; ``duties`` say who owes it."""
+    by_span = {duty.span: duty for duty in duties}
+    found: list[Report] = []
+    for passage in passages:
+        duty = by_span.get(passage.span)
+        if duty is not None:
+            found.extend(_of(passage, duty, year))
+    return found
+
+
+def _of(passage: Passage, duty: Duty, year: int | None) -> list[Report]:
+    small = matching(passage.text)
+    if not _REPORTS.search(small):
+        return []
+    sender = ", ".join(duty.units) or None
+    rhythms = _rhythms(small)
+    if not rhythms and _is_dated_report(small):
+        rhythms = [("once", 0)]
+    to = _to(passage.text, small)
+    content = _content(passage.text, small)
+    return [
+        Report(
+            path=passage.path,
+            sender=sender,
+            to=to,
+            every=every,
+            before=_before(passage.text, small, at, year, every),
+            content=content,
+            span=passage.span,
+        )
+        for every, at in rhythms
+    ]
+
+
+def _rhythms(small: str) -> list[tuple[str, int]]:
+    """How often, each with where the words for it end, in the order of the text."""
+    found: list[tuple[int, str, int]] = []
+    for words, every in _RHYTHMS:
+        one = re.search(rf"(?<!\w)(?:{words})(?!\w)", small)
+        if one and not re.search(
+            r"(?:xếp\s+loại|thi\s+đua)[^;.]*$|dự\s+toán\s+$", small[: one.start()]
+        ):
+            found.append((one.start(), every, one.end()))
+    if not found and (one := _PERIODIC.search(small)):
+        found.append((one.start(), "periodic", one.end()))
+    return [(every, end) for _start, every, end in sorted(found)]
+
+
+def _is_dated_report(small: str) -> bool:
+    return bool(re.search(r"(?:gửi|nộp|lập)\s+báo\s+cáo[^;.]*trước\s+ngày", small))
+
+
+def _before(text: str, small: str, at: int, year: int | None, every: str) -> str | None:
+    """The day that stands right after the words for the rhythm."""
+    of_month = _DAY_OF.search(small)
+    if of_month and every in ("monthly", "quarterly"):
+        return str(int(of_month["day"]))
+    near = _WHEN.match(small[at:])
+    if not near and every != "once":
+        return None
+    words = text[at : at + near.end()] if near else text
+    for one in dates_in(words):
+        if one.on:
+            return one.on.isoformat()
+        if one.day and one.month and not one.is_impossible:
+            return (
+                f"{year}-{one.month:02d}-{one.day:02d}"
+                if every == "once" and year
+                else (f"--{one.month:02d}-{one.day:02d}")
+            )
+    return None
+
+
+def _to(text: str, small: str) -> str | None:
+    """Whom it goes to; the last place that is named as one to send to."""
+    found = None
+    for one in _TO.finditer(small):
+        actors, end = actors_at_start(text[one.end() :])
+        if actors:
+            through = _THROUGH.match(text[one.end() + end :])
+            names = ", ".join(actor.name for actor in actors)
+            found = found or f"{names}{through[0] if through else ''}"
+    return found
+
+
+def _content(text: str, small: str) -> str | None:
+    found = _CONTENT.search(small)
+    if not found:
+        return None
+    name = "content" if found["content"] else "about"
+    return text[found.start(name) : found.end(name)].strip(" ,;.")

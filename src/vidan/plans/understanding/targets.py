@@ -1,0 +1,144 @@
+"""Numbers to reach: what is measured, in which direction, how much, compared with what."""
+
+import re
+
+from vidan.plans.understanding.passages import Passage
+from vidan.plans.understanding.plan import Target
+from vidan.reading.letters import folded, matching
+from vidan.reading.papers import Span
+
+_FIGURE = r"(?P<value>\d{1,3}(?:[.,]\d{1,3})?)\s?(?P<unit>%|phần\s+trăm)"
+_LEAST = r"tối\s+thiểu|ít\s+nhất|trên|từ|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn)|hơn|đạt\s+từ|>=|≥"
+_MOST = r"tối\s+đa|nhiều\s+nhất|dưới|không\s+(?:quá|vượt\s+quá|cao\s+hơn)|<=|≤"
+_SHARE = re.compile(
+    rf"(?P<bound>(?:{_LEAST}|{_MOST})\s+)?{_FIGURE}(?P<after>\s+(?:trở\s+lên|trở\s+xuống))?"
+)
+_COUNT = re.compile(
+    rf"(?P<bound>{_LEAST}|{_MOST})\s+(?P<value>\d{{1,4}})\s+"
+    r"(?P<unit>thủ\s+tục|cuộc|buổi|lượt|hồ\s+sơ|người|đợt|lần|mô\s+hình|thôn|bản|tổ|văn\s+bản)"
+    r"(?!\w)"
+)
+_CHANGE = re.compile(r"(?:cắt\s+)?giảm|tăng|rút\s+ngắn|nâng")
+_BASE = re.compile(
+    r"so\s+với\s+(?P<base>(?:cùng\s+kỳ\s+)?(?:năm\s+(?:trước|\d{4}|ngoái)|cùng\s+kỳ|quy\s+định"
+    r"|quý\s+trước|tháng\s+trước|thời\s+gian[^,;.]{0,30}))"
+)
+_BY = re.compile(r"(?:đến|trong|hết|cuối)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
+_STOPS = re.compile(
+    r"\s+(?:được|đạt|góp\s+phần|nhằm|để|so\s+với|đồng\s+thời|bảo\s+đảm|đảm\s+bảo|phải|qua\s+đó)(?!\w)"
+    r"|[,;:.](?=\s|$)|$"
+)
+_NOT_AIMS = re.compile(r"lãi|phí|thuế|ngân\s+sách|mức\s+hỗ\s+trợ|khấu|độ\s+ẩm")
+_WORDS = 12
+"""A thing that is counted is named in so many words at most."""
+_SAME = 0.5
+"""Two targets of one value whose words agree by so much are one target said twice."""
+
+
+def targets_of(passages: list[Passage]) -> list[Target]:
+    """The targets of a plan; one that is said again counts once, where it is first."""
+    found: list[Target] = []
+    for passage in passages:
+        for target in _of(passage):
+            if not any(_is_same(target, other) for other in found):
+                found.append(target)
+    return found
+
+
+def _of(passage: Passage) -> list[Target]:
+    """The targets of one sentence, part by part."""
+    result = []
+    small = matching(passage.text)
+    year = _BY.search(small)
+    for begin, part in _parts(small):
+        found = _SHARE.search(part) or _COUNT.search(part)
+        if not found or _NOT_AIMS.search(part):
+            continue
+        metric = _metric(passage.text[begin : begin + len(part)], part, found)
+        if not metric:
+            continue
+        base = _BASE.search(part)
+        span: Span = (
+            passage.first + begin + found.start(),
+            passage.first + begin + found.end(),
+        )
+        result.append(
+            Target(
+                path=passage.path,
+                metric=metric,
+                comparator=_comparator(found, part),
+                value=float(found["value"].replace(",", ".")),
+                unit="%" if found["unit"] in ("%", "phần trăm") else found["unit"],
+                base=base["base"] if base else None,
+                by=year["year"] if year else None,
+                span=span,
+            )
+        )
+    return result
+
+
+def _parts(small: str) -> list[tuple[int, str]]:
+    """The parts of a sentence that could each hold one target."""
+    parts, begin = [], 0
+    for end in re.finditer(
+        r";\s+|:\s+|,\s+(?=đồng\s+thời|trong\s+đó|phấn\s+đấu|bảo\s+đảm|tỷ\s+lệ)", small
+    ):
+        parts.append((begin, small[begin : end.start()]))
+        begin = end.end()
+    parts.append((begin, small[begin:]))
+    return parts
+
+
+def _comparator(found: re.Match[str], part: str) -> str:
+    bound = (found["bound"] or "").strip()
+    after = found.groupdict().get("after") or ""
+    if "xuống" in after or (bound and re.fullmatch(_MOST, bound)):
+        return "<="
+    if bound or after or _CHANGE.search(part[: found.start()]):
+        return ">="
+    return "=" if found["value"] == "100" else ">="
+
+
+def _metric(text: str, part: str, found: re.Match[str]) -> str:
+    """What is measured: the words after "giảm 10%", or those before "đạt 60%"."""
+    before, after = part[: found.start()], part[found.end() :]
+    if found["unit"] not in ("%", "phần trăm"):
+        at = found.start("unit")
+        return " ".join(_cut(text[at:], part[at:]).split()[:_WORDS])
+    change = list(_CHANGE.finditer(before))
+    if change and not before[change[-1].end() :].strip():
+        words = _cut(text[found.end() :], after)
+        return f"{change[-1][0]} {words}".strip() if words else ""
+    reached = re.search(r"(?:đạt|là|chiếm|lên|còn)(?:\s+(?:tỷ\s+lệ|mức))?\s*$", before)
+    if reached:
+        return _subject(text[: reached.start()])
+    words = _cut(text[found.end() :], after)
+    return words or _subject(text[: found.start()])
+
+
+def _cut(text: str, small: str) -> str:
+    """The first words after a number, up to what is done with them."""
+    bare = re.sub(r"\([^)]*\)", lambda one: " " * len(one[0]), small)
+    stop = _STOPS.search(bare)
+    return " ".join(text[: stop.start() if stop else len(text)].split()).strip(" ,;.")
+
+
+def _subject(text: str) -> str:
+    """The words that lead to a number: those after the last break, of a fair length."""
+    last = re.split(r"[,;:](?!\s*(?:cuộc|tổ\s+chức|giải\s+quyết|đúng|đơn))\s", text)[-1]
+    for words in reversed(re.split(r"(?<=\s)(?=tỷ\s+lệ\s)|(?<=\s)(?=Tỷ\s+lệ\s)", text)):
+        if matching(words).startswith("tỷ lệ"):
+            last = words
+            break
+    return " ".join(last.split()).strip(" ,;.-")
+
+
+def _is_same(one: Target, other: Target) -> bool:
+    if (one.value, one.unit, one.comparator) != (
+        other.value,
+        other.unit,
+        other.comparator,
+    ):
+        return False
+    mine, theirs = (set(folded(each.metric).split()) for each in (one, other))
+    return len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
