@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day
 
 
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:

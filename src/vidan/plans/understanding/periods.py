@@ -1,0 +1,77 @@
+"""Months, quarters and years that are named, from their first day to their last."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from vidan.reading.papers import Span
+
+_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTH = r"tháng\s+(?P<{0}>1[0-2]|0?[1-9])(?:\s*(?:/|năm\s+)\s*(?P<{0}year>20\d\d))?(?![\d/])"
+_MONTHS = re.compile(
+    rf"{_MONTH.format('first')}\s*(?:đến|tới|[-–])\s*(?:hết\s+)?{_MONTH.format('last')}"
+)
+_ONE_MONTH = re.compile(rf"(?<!\d\s)(?<!\d){_MONTH.format('first')}")
+_QUARTER = re.compile(
+    r"quý\s+(?P<first>iv|iii|ii|i|[1-4])(?!\w)"
+    r"(?:\s*(?:/|năm\s+)\s*(?P<year>20\d\d))?"
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from ``first`` to ``last``; ``is_range`` where both ends are said."""
+
+    first: date
+    last: date
+    is_range: bool
+    span: Span
+
+
+def period_in(small: str, year: int | None) -> Period | None:
+    """The months or the quarter that a sentence names; ``year`` where it says none."""
+    for read in (_months, _quarter, _month):
+        found = read(small, year)
+        if found:
+            return found
+    return None
+
+
+def _months(small: str, year: int | None) -> Period | None:
+    found = _MONTHS.search(small)
+    if not found:
+        return None
+    until = int(found["lastyear"] or 0) or int(found["firstyear"] or 0) or year
+    since = int(found["firstyear"] or 0) or until
+    if not since or not until:
+        return None
+    return _between(since, int(found["first"]), until, int(found["last"]), found.span())
+
+
+def _quarter(small: str, year: int | None) -> Period | None:
+    found = _QUARTER.search(small)
+    whole = int(found["year"] or 0) or year if found else None
+    if not found or not whole:
+        return None
+    quarter = _ROMANS.get(found["first"]) or int(found["first"])
+    last = quarter * 3
+    return _between(whole, last - 2, whole, last, found.span())
+
+
+def _month(small: str, year: int | None) -> Period | None:
+    found = _ONE_MONTH.search(small)
+    whole = int(found["firstyear"] or 0) or year if found else None
+    if not found or not whole:
+        return None
+    month = int(found["first"])
+    period = _between(whole, month, whole, month, found.span())
+    return Period(period.first, period.last, False, period.span) if period else None
+
+
+def _between(
+    since: int, first: int, until: int, last: int, span: Span
+) -> Period | None:
+    begin = date(since, first, 1)
+    end = date(until, last, monthrange(until, last)[1])
+    return Period(begin, end, True, span) if begin <= end else None
