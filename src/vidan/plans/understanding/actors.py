@@ -35,12 +35,13 @@ _BETWEEN = re.compile(
 )
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂÂÈÉẺẼẸÊÌÍỈĨỊÒÓỎÕỌÔƠÙÚỦŨỤƯỲÝỶỸỴẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ]"
 _PLACE = re.compile(
-    rf"\s+(?:của\s+)?(?:(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố)"
-    rf"(?:\s+(?!Phòng\b|Văn\b){_CAPITAL}[\w’']*)*"
+    r"\s+(?:của\s+)?(?:(?P<place>xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|tỉnh"
+    r"|thành\s+phố)"
     r"|các\s+(?:thôn|bản|ấp|khóm|khu\s+phố|tổ\s+dân\s+phố)"
     r"|(?:cấp|trên\s+địa\s+bàn)\s+(?:xã|phường|đặc\s+khu)|cơ\s+sở)(?!\w)"
 )
-_NAME = re.compile(rf"(?:\s+{_CAPITAL}[\w’']*)+")
+_ENDS_IN_PLACE = re.compile(r"(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)$")
+_WORD_OF_NAME = re.compile(rf"\s+(?!Phòng\b|Văn\sphòng\b)({_CAPITAL}[\w’']*)")
 _OWN_NAME = re.compile(
     rf"(?:Phòng|Ban|Tổ|Đội|Hội|Sở|Trung\s+tâm|Văn\s+phòng|Câu\s+lạc\s+bộ|Hợp\s+tác\s+xã|"
     rf"Trạm|Hạt|Đồn|Bộ\s+phận)\s+{_CAPITAL}\w*(?:\s+(?:và\s+)?\w+){{0,5}}?"
@@ -121,11 +122,14 @@ def _after_place(text: str, end: int) -> int:
     """Where the words for the place end: "xã Anh Sơn", "các thôn"."""
     place = _PLACE.match(text, end)
     if place:
-        return place.end()
-    if re.search(r"(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)$", text[:end]):
-        name = _NAME.match(text, end)
-        return name.end() if name else end
-    return end
+        end = place.end()
+    if not (place and place["place"]) and not _ENDS_IN_PLACE.search(text[:end]):
+        return end
+    while True:
+        word = _WORD_OF_NAME.match(text, end)
+        if word is None or (len(word[1]) > 1 and word[1].isupper()):
+            return end
+        end = word.end()
 
 
 def actors_in(text: str, first: int = 0) -> list[Actor]:

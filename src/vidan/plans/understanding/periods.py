@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vidan.reading.papers import Span
@@ -15,17 +15,22 @@ _MONTHS = re.compile(
 _ONE_MONTH = re.compile(rf"(?<!\d\s)(?<!\d){_MONTH.format('first')}")
 _QUARTER = re.compile(
     r"quý\s+(?P<first>iv|iii|ii|i|[1-4])(?!\w)"
+    r"(?:\s*(?:,|-|và|đến)\s*(?:quý\s+)?(?P<last>iv|iii|ii|i|[1-4])(?!\w))?"
     r"(?:\s*(?:/|năm\s+)\s*(?P<year>20\d\d))?"
 )
 
 
 @dataclass(frozen=True)
 class Period:
-    """Days from ``first`` to ``last``; ``is_range`` where both ends are said."""
+    """Days from ``first`` to ``last``; ``is_range`` where both ends are said.
+
+    ``last_named`` is its last month or quarter: ``2026-06``, ``2026-Q4``.
+    """
 
     first: date
     last: date
     is_range: bool
+    last_named: str
     span: Span
 
 
@@ -46,7 +51,9 @@ def _months(small: str, year: int | None) -> Period | None:
     since = int(found["firstyear"] or 0) or until
     if not since or not until:
         return None
-    return _between(since, int(found["first"]), until, int(found["last"]), found.span())
+    last = int(found["last"])
+    named = f"{until}-{last:02d}"
+    return _between((since, int(found["first"])), (until, last), named, found.span())
 
 
 def _quarter(small: str, year: int | None) -> Period | None:
@@ -54,9 +61,13 @@ def _quarter(small: str, year: int | None) -> Period | None:
     whole = int(found["year"] or 0) or year if found else None
     if not found or not whole:
         return None
-    quarter = _ROMANS.get(found["first"]) or int(found["first"])
-    last = quarter * 3
-    return _between(whole, last - 2, whole, last, found.span())
+    first, last = (_place(found[name] or found["first"]) for name in ("first", "last"))
+    named = f"{whole}-Q{last}"
+    return _between((whole, first * 3 - 2), (whole, last * 3), named, found.span())
+
+
+def _place(written: str) -> int:
+    return _ROMANS.get(written) or int(written)
 
 
 def _month(small: str, year: int | None) -> Period | None:
@@ -64,14 +75,14 @@ def _month(small: str, year: int | None) -> Period | None:
     whole = int(found["firstyear"] or 0) or year if found else None
     if not found or not whole:
         return None
-    month = int(found["first"])
-    period = _between(whole, month, whole, month, found.span())
-    return Period(period.first, period.last, False, period.span) if period else None
+    month = (whole, int(found["first"]))
+    named = f"{whole}-{month[1]:02d}"
+    period = _between(month, month, named, found.span())
+    return replace(period, is_range=False) if period else None
 
 
 def _between(
-    since: int, first: int, until: int, last: int, span: Span
+    first: tuple[int, int], last: tuple[int, int], named: str, span: Span
 ) -> Period | None:
-    begin = date(since, first, 1)
-    end = date(until, last, monthrange(until, last)[1])
-    return Period(begin, end, True, span) if begin <= end else None
+    begin, end = date(*first, 1), date(*last, monthrange(*last)[1])
+    return Period(begin, end, True, named, span) if begin <= end else None

@@ -21,18 +21,23 @@ _RHYTHMS = (
 _PERIODIC = re.compile(r"định\s+kỳ")
 _REPORTS = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _TO = re.compile(
-    r"(?:gửi\s+(?:báo\s+cáo\s+)?(?:về|cho|đến)?|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+về|\s+cho|\s+với)?)\s+"
+    r"(?:(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:về|cho|đến)?"
+    r"|báo\s+cáo(?:\s+(?!về|cho|với|lên)\w+){0,8}?(?:\s+(?:về|cho|với|lên))?)\s+"
 )
 _THROUGH = re.compile(r"^\s*\(qua\s+[^)]+\)")
 _CONTENT = re.compile(
     r"nội\s+dung\s+báo\s+cáo\s+(?:phải\s+)?(?:phản\s+ánh|gồm|bao\s+gồm|nêu)?\s*(?P<content>[^;.]{10,200}?)"
     r"(?=,\s+gửi|[;.]|$)|báo\s+cáo\s+(?:thống\s+kê\s+)?(?P<about>(?:số|kết\s+quả|tình\s+hình)[^;.]{4,120})"
 )
+_TAIL = re.compile(
+    r"\s+(?:về|cho|với|gửi|trước|hằng|hàng|định\s+kỳ|theo|qua|để|chậm\s+nhất|lên)(?!\w).*$"
+)
 _WHEN = re.compile(
-    r"^\s*(?:\(|,)?\s*(?:trước|chậm\s+nhất|vào)[^()]{0,10}?ngày\s+[^),;]{1,30}"
+    r"^\s*(?:\(|,|:)?\s*(?:gửi\s+)?(?:trước|chậm\s+nhất|vào)[^()]{0,10}?(?:ngày\s+|(?=\d))"
+    r"[^),;]{1,30}"
 )
 _DAY_OF = re.compile(
-    r"trước\s+ngày\s+(?P<day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)"
+    r"(?:trước|chậm\s+nhất(?:\s+là)?|vào)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:\d|/|tháng\s+\d|-\d))"
 )
 
 
@@ -93,9 +98,10 @@ def _is_dated_report(small: str) -> bool:
 
 def _before(text: str, small: str, at: int, year: int | None, every: str) -> str | None:
     """The day that stands right after the words for the rhythm."""
-    of_month = _DAY_OF.search(small)
-    if of_month and every in ("monthly", "quarterly"):
-        return str(int(of_month["day"]))
+    if every in ("monthly", "quarterly"):
+        of_month = _DAY_OF.search(small, at) or _DAY_OF.search(small)
+        if of_month:
+            return str(int(of_month["day"]))
     near = _WHEN.match(small[at:])
     if not near and every != "once":
         return None
@@ -129,4 +135,8 @@ def _content(text: str, small: str) -> str | None:
     if not found:
         return None
     name = "content" if found["content"] else "about"
-    return text[found.start(name) : found.end(name)].strip(" ,;.")
+    words = text[found.start(name) : found.end(name)]
+    if name == "about":
+        tail = _TAIL.search(matching(words))
+        words = words[: tail.start()] if tail else words
+    return words.strip(" ,;.") or None
