@@ -17,7 +17,7 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
         on = one.dated.on if one.dated else None
         if not one.number or on is None or one.dated is None:
             continue
-        known = first.setdefault((one.number, one.issuer[:12]), on)
+        known = first.setdefault((one.number, one.issuer[:9]), on)
         if known != on:
             yield (
                 _("%(number)s được viện dẫn với hai ngày: %(first)s và %(second)s.")

@@ -14,7 +14,10 @@ from vidan.plans.understanding.rhythm import first_day, is_day_of
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         start = schedule.start
-        if start is None or not schedule.rule or is_day_of(schedule.rule, start):
+        said = start is not None and "start" in schedule.parts and not schedule.end
+        if start is None or not said or not schedule.rule:
+            continue
+        if is_day_of(schedule.rule, start):
             continue
         first = first_day(schedule.rule, start)
         yield (

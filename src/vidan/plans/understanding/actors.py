@@ -37,7 +37,7 @@ _CAPITAL = r"[A-ZĐÀÁẢÃẠĂÂÈÉẺẼẸÊÌÍỈĨỊÒÓỎÕỌÔƠÙ
 _PLACE = re.compile(
     r"\s+(?:của\s+)?(?:(?P<place>xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|tỉnh"
     r"|thành\s+phố)"
-    r"|các\s+(?:thôn|bản|ấp|khóm|khu\s+phố|tổ\s+dân\s+phố)"
+    r"|(?:các\s+)?(?:thôn|bản|ấp|khóm|khu\s+phố|tổ\s+dân\s+phố|buôn)(?:\s*,\s*bản)?"
     r"|(?:cấp|trên\s+địa\s+bàn)\s+(?:xã|phường|đặc\s+khu)|cơ\s+sở)(?!\w)"
 )
 _ENDS_IN_PLACE = re.compile(r"(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)$")
@@ -76,7 +76,7 @@ def _beginnings() -> frozenset[str]:
         "các các đồng đ/c ông bà thủ người lãnh phó trưởng giám chánh chỉ đội bí chủ "
         "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban ub đảng "
         "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già khóm bch lực đồn trạm "
-        "hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn ngành toàn mỗi"
+        "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn ngành toàn mỗi"
     )
     return frozenset(word[:2] for word in words.split())
 

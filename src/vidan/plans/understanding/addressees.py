@@ -8,7 +8,7 @@ from importlib import resources
 
 from vidan.plans.understanding.actors import Actor, actors_at_start, actors_in
 from vidan.plans.understanding.plan import Role
-from vidan.reading.letters import matching
+from vidan.reading.letters import is_capitals, matching
 
 _VERBS = resources.files("vidan.plans") / "data/verbs.csv"
 _ASKS = re.compile(
@@ -32,6 +32,7 @@ _COUNSELS = re.compile(
     r"(?:(?:chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|trực tiếp|là đầu mối)"
     r"[\s,]+)*(?:tham mưu|làm đầu mối|là đầu mối)(?!\w)"
 )
+_REQUESTS = re.compile(r"^[\s:,]*(?:trân trọng |kính )?đề nghị(?!\w)")
 _TOGETHER = re.compile(
     r"^[\s:,]*(?:có trách nhiệm\s+|chủ động\s+)?(?:tích cực\s+)?phối hợp(?!\w)"
 )
@@ -44,7 +45,7 @@ STRONG = re.compile(
 )
 _LED_IN = re.compile(
     r"^(?:để|trong|khi|nếu|căn cứ|trên cơ sở|trường hợp|cuối mỗi|định kỳ|hằng|hàng|theo"
-    r"|trước|sau|kinh phí|tổng kinh phí)\s"
+    r"|trước|sau|kết thúc|kinh phí|tổng kinh phí)\s"
 )
 _MIDDLE = re.compile(
     r"[,;:]\s+(?:và\s+)?(?P<word>(?:trân trọng |kính )?đề nghị|giao(?: cho)?)\s+"
@@ -82,16 +83,21 @@ def heading_of(text: str) -> Who | None:
         if found:
             at, asked = found.end(), role
     actors, end = actors_at_start(text[at:])
-    if not actors:
+    if not actors or _is_everybody(text[at:], actors):
         return None
     rest = matching(text[at + end :])
     return Who(tuple(actors), asked) if _HAS_TO.match(rest) else None
 
 
+def _is_everybody(text: str, actors: list[Actor]) -> bool:
+    """A chapter "TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" names nobody; its clauses do."""
+    return is_capitals(text) and all(actor.kind == "group" for actor in actors)
+
+
 def ordered_at_start(text: str, first: int, at: int = 0) -> Ordered | None:
     """Those whom the sentence begins with, after "Giao" or "Đề nghị" as well."""
     asked = None
-    for pattern, role in ((_ASKS, Role.REQUEST), (_GIVES, Role.DO)):
+    for pattern, role in ((_ASKS, Role.REQUEST), (_GIVES, Role.DO), (_OF, None)):
         found = pattern.match(text[at:])
         if found and actors_at_start(text[at + found.end() :])[0]:
             at, asked = at + found.end(), role
@@ -99,6 +105,13 @@ def ordered_at_start(text: str, first: int, at: int = 0) -> Ordered | None:
     if not actors:
         return None
     return Ordered(Who(tuple(actors), asked), text[at + end :], at + end)
+
+
+def ordered_after_topic(text: str, first: int) -> Ordered | None:
+    """Về đất đai: Phòng Kinh tế rà soát các trường hợp lấn chiếm."""
+    topic = re.match(r"^[^:.;()]{3,80}:\s+(?=\S)", text)
+    named = ordered_at_start(text, first, topic.end()) if topic else None
+    return named if named and begins_with_verb(named.action) else None
 
 
 def ordered_after_lead_in(text: str, first: int) -> Ordered | None:
@@ -171,8 +184,18 @@ def begins_with_verb(text: str) -> bool:
 def acts(actors: tuple[Actor, ...], rest: str) -> bool:
     """Units act; of officers in general only what says what they do counts."""
     if all(actor.kind in ("group", "officers") for actor in actors):
-        return begins_with_verb(rest) or not rest.strip(" .;:")
+        after = re.sub(r"^[^:.;]{0,60}:\s*(?=\S)", "", rest)
+        verbal = begins_with_verb(rest) or begins_with_verb(after)
+        heads = re.match(r"thủ trưởng|người đứng đầu", matching(actors[0].name))
+        return verbal or not rest.strip(" .;:") or _is_of_heads(bool(heads), rest)
     return not _STATES.match(matching(rest))
+
+
+def _is_of_heads(heads: bool, rest: str) -> bool:
+    """Heads of units act as units do, but for what they are or fail to do."""
+    small = matching(rest)
+    idle = _STATES.match(small) or re.match(r"^\s*(?:vi phạm|không|chưa|nào|,)", small)
+    return heads and not idle
 
 
 def role_of(action: str, asked: Role | None) -> Role:
@@ -180,6 +203,8 @@ def role_of(action: str, asked: Role | None) -> Role:
     if asked in (Role.REQUEST, Role.LEAD):
         return asked
     small = matching(action)
+    if _REQUESTS.match(small):
+        return Role.REQUEST
     if _TOGETHER.match(small):
         return Role.COORDINATE
     if _LEADS.search(_own(small)) or _COUNSELS.match(small):

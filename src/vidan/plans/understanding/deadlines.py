@@ -52,6 +52,7 @@ _EVENT = re.compile(
     r"|^trường\s+hợp[^,;.():]*"
     r"|(?:trước|sau|cuối|kết\s+thúc)\s+(?:mỗi|từng)\s+"
     r"(?:buổi|ca|phiên|đợt|chuyến|cuộc|kỳ)[^,;.():]{0,30}"
+    r"|(?:trước|sau)\s+\d{1,2}\s+(?:ngày|giờ)(?:\s+làm\s+việc)?(?!\w)"
     r"|(?:chậm\s+nhất\s+)?\d{1,2}\s+(?:ngày|giờ)(?:\s+làm\s+việc)?\s+"
     r"(?:trước|sau)\s+[^,;.():]{3,40})"
 )

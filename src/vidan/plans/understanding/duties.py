@@ -12,6 +12,7 @@ from vidan.plans.understanding.addressees import (
     coordinating_in,
     heading_of,
     ordered_after_lead_in,
+    ordered_after_topic,
     ordered_at_start,
     ordered_in_brackets,
     ordered_in_middle,
@@ -27,7 +28,7 @@ from vidan.reading.letters import matching
 from vidan.reading.outline import Item
 
 _RESPONSIBLE = re.compile(
-    r"^trách nhiệm(?: thực hiện| của| tổ chức)?"
+    r"^trách nhiệm(?: thực hiện| tổ chức)?(?! của)(?!\w)"
     r"|^(?:đơn vị|cơ quan|người) (?:chủ trì|thực hiện)"
 )
 _PURPOSE = re.compile(r"^(?:mục đích|yêu cầu|quan điểm|mục tiêu|chỉ tiêu)")
@@ -68,6 +69,7 @@ class _Reader:
             for passage in passages
             if len(passage.above) > 1 and _RESPONSIBLE.match(_title(passage.item))
         }
+        self.has_clauses = any(passage.item for passage in passages)
         self.times = Times(passages, self.shared, year)
         self.bullet: Who | None = None
         self.same_line: Who | None = None
@@ -84,9 +86,9 @@ class _Reader:
             yield from self._of(passage)
 
     def _of(self, passage: Passage) -> Iterator[Duty]:
-        if passage.item is None or _is_no_work(passage):
+        if _is_no_work(passage) or (passage.item is None and self.has_clauses):
             return
-        if _is_of_label(passage):
+        if passage.item is not None and _is_of_label(passage):
             who = heading_of(passage.text)
             if who:
                 self.by_clause[passage.item.span[0]] = who
@@ -97,6 +99,8 @@ class _Reader:
         self.same_line = ordered.who if ordered else self.same_line
         ordered = ordered or self._nobody(passage)
         if ordered is None:
+            return
+        if ordered.action.rstrip(" .:").endswith(("như sau", "sau đây")):
             return
         if len(ordered.action.strip(" .;:")) < _LEAST_ACTION:
             if passage.opens and passage.text.rstrip().endswith(":"):
@@ -119,6 +123,7 @@ class _Reader:
             named = ordered_after_lead_in(text, first)
             if named and above and _are_officers(named.who):
                 named = None
+        named = named or ordered_after_topic(text, first)
         if named and acts(named.who.actors, named.action):
             return named
         if named and _CONDITION.match(matching(named.action)):
@@ -215,9 +220,11 @@ def _is_bound(passage: Passage, named: Ordered) -> bool:
 
 
 def _has_more(passage: Passage) -> bool:
-    """It is the heading of a clause with more under it."""
+    """It is the heading of a clause with more under it or behind it."""
     item = passage.item
-    return _is_of_label(passage) and item is not None and len(item.lines) > 1
+    if not _is_of_label(passage) or item is None:
+        return False
+    return len(item.lines) > 1 or passage.line.last > passage.span[1] + _LEAST_ACTION
 
 
 def _is_of_responsible(passage: Passage) -> bool:

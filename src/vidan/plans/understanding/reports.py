@@ -20,9 +20,10 @@ _RHYTHMS = (
 )
 _PERIODIC = re.compile(r"định\s+kỳ")
 _REPORTS = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
-_TO = re.compile(
-    r"(?:(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:về|cho|đến)?"
-    r"|báo\s+cáo(?:\s+(?!về|cho|với|lên)\w+){0,8}?(?:\s+(?:về|cho|với|lên))?)\s+"
+_TO = (
+    re.compile(r"(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:(?:về|cho|đến|lên)\s+)?"),
+    re.compile(r"báo\s+cáo\s+(?:(?:kết\s+quả\s+)?(?:về|cho|với|lên|đến)\s+)?"),
+    re.compile(r"(?:báo\s+cáo|kết\s+quả)[^,;.()]{0,80}?\s(?:về|cho|với|lên|đến)\s+"),
 )
 _THROUGH = re.compile(r"^\s*\(qua\s+[^)]+\)")
 _CONTENT = re.compile(
@@ -119,15 +120,15 @@ def _before(text: str, small: str, at: int, year: int | None, every: str) -> str
 
 
 def _to(text: str, small: str) -> str | None:
-    """Whom it goes to; the last place that is named as one to send to."""
-    found = None
-    for one in _TO.finditer(small):
-        actors, end = actors_at_start(text[one.end() :])
-        if actors:
-            through = _THROUGH.match(text[one.end() + end :])
-            names = ", ".join(actor.name for actor in actors)
-            found = found or f"{names}{through[0] if through else ''}"
-    return found
+    """Whom it goes to, as the words for sending or reporting say first."""
+    for pattern in _TO:
+        for one in pattern.finditer(small):
+            actors, end = actors_at_start(text[one.end() :])
+            if actors:
+                through = _THROUGH.match(text[one.end() + end :])
+                names = ", ".join(actor.name for actor in actors)
+                return f"{names}{through[0] if through else ''}"
+    return None
 
 
 def _content(text: str, small: str) -> str | None:

@@ -42,20 +42,21 @@ _TURN = re.compile(
     r"(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*(?:[:\-–]|do|giao)\s*"
 )
 _WHEN = re.compile(r"thời\s+gian|lịch|thời\s+điểm|thời\s+hạn")
-_SAYS_WHEN = re.compile(r"^(?:thời\s+gian|lịch|giờ|ngày)[^:.;]{0,40}:")
+_SAYS_WHEN = re.compile(r"^(?:thời\s+gian|lịch|giờ|ngày)[^:.;]{0,40}:|^thời\s+gian\s+(?:\w+\s+){0,3}từ\s")
 _WHERE = re.compile(r"^địa\s+điểm")
 _OTHER = re.compile(
     r"giao\s+ban|họp|đánh\s+giá|báo\s+cáo|tổng\s+hợp|sơ\s+kết|kiểm\s+tra|tập\s+huấn"
-    r"|phản\s+ánh|nộp\s+về|gửi\s+về"
+    r"|phản\s+ánh|nộp\s+về|gửi\s|rà\s+soát|thống\s+kê"
 )
 _PURPOSE = re.compile(r"^(?:mục\s+đích|yêu\s+cầu|căn\s+cứ)")
 _SERVICE = re.compile(
     r"(?:tổ\s+chức|làm\s+việc|thực\s+hiện|triển\s+khai|tiếp\s+nhận|áp\s+dụng|phục\s+vụ"
-    r"|giải\s+quyết|duy\s+trì)"
+    r"|giải\s+quyết|duy\s+trì|tiếp\s+(?:công\s+)?dân)"
 )
 _MOBILE = re.compile(
     r"lưu\s+động|tại\s+(?:các\s+)?(?:thôn|bản|xóm|ấp|khu\s+phố|nhà\s+văn\s+hóa)"
 )
+_FOR_PEOPLE = re.compile(r"tiếp\s+(?:công\s+)?dân|tiếp\s+nhận|đối\s+thoại|phục\s+vụ")
 _PHASE = re.compile(r"^(?:giai\s+đoạn|đợt|bước)\s+\S{1,4}(?!\w)")
 _PERIODS = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}
 
@@ -103,7 +104,8 @@ def schedules_of(
     completes months and days that are said without one.
     """
     gathered = _rhythms(passages)
-    phases = _phases(passages, year, services=bool(gathered))
+    phases = [one.done() for passage in passages if (one := _phase(passage, year))]
+    gathered = gathered or ([] if phases else _singles(passages))
     if gathered:
         for passage in passages:
             _add(gathered[0], passage, title, year)
@@ -167,7 +169,9 @@ def _rhythm(passage: Passage) -> _Gathered | None:
 
 
 def _is_somebodys(passage: Passage) -> bool:
-    return bool(actors_at_start(passage.text)[0])
+    """A duty of somebody, unless it is to be there for the people."""
+    actors, end = actors_at_start(passage.text)
+    return bool(actors) and not _FOR_PEOPLE.search(matching(passage.text[end:]))
 
 
 def _add(main: _Gathered, passage: Passage, title: str, year: int | None) -> None:
@@ -270,26 +274,15 @@ def _add_places(
         main.parts.setdefault("places", passage.span)
 
 
-def _phases(
-    passages: list[Passage], year: int | None, *, services: bool
-) -> list[Schedule]:
-    """Phases with their days, and single days on which something is held."""
-    found = []
-    for passage in passages:
-        if any(_PURPOSE.search(title) for title in _titles(passage)):
-            continue
-        one = _phase(passage, year)
-        if one is None and not services:
-            one = _single(passage)
-        if one:
-            found.append(one)
-    return found
+def _singles(passages: list[Passage]) -> list[_Gathered]:
+    """Single days on which something is held, or the days from one to another."""
+    return [one for passage in passages if (one := _single(passage))]
 
 
-def _phase(passage: Passage, year: int | None) -> Schedule | None:
+def _phase(passage: Passage, year: int | None) -> _Gathered | None:
     """Giai đoạn 1 (từ tháng 3 đến tháng 6/2026)."""
     small = matching(passage.text)
-    if not _PHASE.match(small):
+    if not _PHASE.match(small) or any(map(_PURPOSE.search, _titles(passage))):
         return None
     days = [one for one in dates_in(passage.text) if one.on]
     period = period_in(small, year)
@@ -307,12 +300,14 @@ def _phase(passage: Passage, year: int | None) -> Schedule | None:
         gathered.start, gathered.end = period.first, period.last
     else:
         return None
-    return gathered.done()
+    return gathered
 
 
-def _single(passage: Passage) -> Schedule | None:
+def _single(passage: Passage) -> _Gathered | None:
     """Thời gian: ngày 20/5/2026; or from a day to a day."""
     if not _is_of_times(passage) or passage.text.startswith("("):
+        return None
+    if any(map(_PURPOSE.search, _titles(passage))):
         return None
     small = matching(passage.text)
     days = [one for one in dates_in(passage.text) if one.on]
@@ -328,4 +323,4 @@ def _single(passage: Passage) -> Schedule | None:
     if len(days) > 1 and _UNTIL.search(small[: days[1].span[0]]):
         gathered.kind = Rhythm.PHASE
         gathered.end, gathered.parts["end"] = days[1].on, _moved(days[1], passage)
-    return gathered.done()
+    return gathered

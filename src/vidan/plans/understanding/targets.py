@@ -5,6 +5,7 @@ import re
 from vidan.plans.understanding.passages import Passage
 from vidan.plans.understanding.periods import period_in
 from vidan.plans.understanding.plan import Target
+from vidan.reading.dates import dates_in
 from vidan.reading.letters import folded, matching
 from vidan.reading.papers import Span
 
@@ -51,9 +52,17 @@ _STOPS = re.compile(
 _VERB = re.compile(
     r"(?:(?:đạt|là|chiếm|lên|còn|xuống|:)(?:\s+(?:tỷ\s+lệ|mức|còn))?)\s*$"
 )
+_TIME_OR_TITLE = re.compile(
+    r"^\s*(?:(?:đến|trong|năm|quý|hết|cuối|trước)\s[^:]{0,30}|mục\s+tiêu|chỉ\s+tiêu|phấn\s+đấu)"
+    r"\s*:\s*(?:đạt\s*)?$"
+)
+_PAST = re.compile(
+    r"^(?:(?:đánh\s+giá\s+|đặc\s+điểm\s+)?tình\s+hình|thực\s+trạng"
+    r"|kết\s+quả\s+(?:thực\s+hiện|đạt\s+được))"
+)
 _NOT_AIMS = re.compile(
     r"lãi\s+suất|(?:lệ\s+phí|(?<!chi\s)phí)(?!\s+tuân)|thuế\s+suất|mức\s+hỗ\s+trợ"
-    r"|hỗ\s+trợ\s+\d|khấu\s+trừ|độ\s+ẩm|dự\s+toán|làm\s+thêm\s+giờ"
+    r"|hỗ\s+trợ\s+\d|khấu\s+trừ|độ\s+ẩm|dự\s+toán|làm\s+thêm\s+giờ|vi\s+phạm|nếu\s|trường\s+hợp"
 )
 _OF_TIME = ("phút", "giờ", "ngày", "điểm", "lần")
 _WORDS = 12
@@ -67,13 +76,15 @@ def targets_of(passages: list[Passage]) -> list[Target]:
     """The targets of a plan; one that is said again counts once, where it is first."""
     found: list[Target] = []
     for passage in passages:
-        for target in _of(passage):
+        if any(_PAST.match(matching(item.heading)) for item in passage.above):
+            continue
+        for target in _of(passage, found):
             if not any(_is_same(target, other) for other in found):
                 found.append(target)
     return found
 
 
-def _of(passage: Passage) -> list[Target]:
+def _of(passage: Passage, before: list[Target]) -> list[Target]:
     """The targets of one sentence, part by part."""
     result = []
     small = matching(passage.text)
@@ -83,7 +94,8 @@ def _of(passage: Passage) -> list[Target]:
         if not found or _NOT_AIMS.search(part) or _is_clock(found):
             continue
         metric = _metric(passage.text[begin : begin + len(part)], part, found)
-        if not metric:
+        metric = metric or _said_before(passage, before, found)
+        if not metric or matching(metric).startswith("mỗi "):
             continue
         base = _BASE.search(part)
         span: Span = (
@@ -105,6 +117,15 @@ def _of(passage: Passage) -> list[Target]:
     return result
 
 
+def _said_before(
+    passage: Passage, before: list[Target], found: re.Match[str]
+) -> str | None:
+    """Đến cuối năm: 70 %. The same thing as in the line above, further on."""
+    last = before[-1] if before and before[-1].path == passage.path else None
+    same = last and last.unit == "%" and found["unit"] in ("%", "phần trăm")
+    return last.metric if last and same else None
+
+
 def _is_clock(found: re.Match[str]) -> bool:
     """Từ 8 giờ: a time of day, or a first number, unless it is "từ ... trở lên"."""
     bound = (found["bound"] or "").strip()
@@ -113,6 +134,9 @@ def _is_clock(found: re.Match[str]) -> bool:
 
 def _by(small: str) -> str | None:
     """The year, quarter or month until which it is to be reached."""
+    for one in dates_in(small):
+        if one.on and _BY_PERIOD.search(re.sub(r"ngày\s+$", "", small[: one.span[0]])):
+            return one.on.isoformat()
     year = _BY.search(small)
     if year:
         return year["year"]
@@ -157,17 +181,19 @@ def _metric(text: str, part: str, found: re.Match[str]) -> str:
         words = _cut(text[found.end() :], after)
         return f"{change[-1][0]} {words}".strip() if words else ""
     reached = _VERB.search(before)
-    if reached:
+    if reached and not _TIME_OR_TITLE.match(before):
         return _subject(text[: reached.start()])
     words = _cut(text[found.end() :], after)
-    return words or _subject(text[: found.start()])
+    if words or _TIME_OR_TITLE.match(before):
+        return words
+    return _subject(text[: found.start()])
 
 
 def _counted(text: str, part: str, found: re.Match[str]) -> str:
     """The things that are counted; of minutes and the like, what takes them."""
     at = found.start("unit")
     things = " ".join(_cut(text[at:], part[at:]).split()[:_WORDS])
-    bare = things == text[at : found.end("unit")]
+    bare = re.fullmatch(rf"{found['unit']}(?:/\w+)?", matching(things))
     if not bare and found["unit"] not in _OF_TIME:
         return things
     subject = re.sub(r"\s+(?:xuống|của|cho|là)$", "", _subject(text[: found.start()]))
