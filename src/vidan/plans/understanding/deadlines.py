@@ -188,7 +188,7 @@ def _is_elsewhere(small: str, found: re.Match[str]) -> bool:
     """A rhythm of what is spoken of, not of the duty: kế hoạch tháng; so với năm."""
     before = small[max(0, found.start() - 40) : found.start()]
     after = small[found.end() : found.end() + 30]
-    spoken = r"(?:xếp loại|dự toán|ban hành|kết quả công tác)[^;.]*$"
+    spoken = r"(?:xếp loại|ban hành|kết quả công tác)[^;.]*$"
     return bool(re.search(spoken, before)) or after.lstrip().startswith("tiếp theo")
 
 

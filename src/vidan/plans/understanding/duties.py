@@ -93,7 +93,7 @@ class _Reader:
             if who:
                 self.by_clause[passage.item.span[0]] = who
                 return
-            if _is_title(passage):
+            if _is_title(passage) and not _orders(passage):
                 return
         ordered = self._ordered(passage)
         self.same_line = ordered.who if ordered else self.same_line
@@ -239,6 +239,12 @@ def _after_title(text: str) -> int:
     """Where the words go on after "Trách nhiệm thực hiện:"."""
     found = re.match(r"^[^:.]{3,60}:\s*(?=\S)", text)
     return found.end() if found and _RESPONSIBLE.match(matching(text)) else 0
+
+
+def _orders(passage: Passage) -> bool:
+    """Thủ trưởng các cơ quan đánh giá kết quả, tập trung vào: a heading that orders."""
+    named = ordered_at_start(passage.text, passage.first)
+    return named is not None and begins_with_verb(named.action)
 
 
 def _is_title(passage: Passage) -> bool:

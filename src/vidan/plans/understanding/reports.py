@@ -25,6 +25,9 @@ _TO = (
     re.compile(r"báo\s+cáo\s+(?:(?:kết\s+quả\s+)?(?:về|cho|với|lên|đến)\s+)?"),
     re.compile(r"(?:báo\s+cáo|kết\s+quả)[^,;.()]{0,80}?\s(?:về|cho|với|lên|đến)\s+"),
 )
+_TO_COMMITTEE = re.compile(
+    r"báo\s+cáo(?:,\s+tham\s+mưu)?\s+(?:cho\s+|với\s+)?(?P<to>ubnd|ủy\s+ban\s+nhân\s+dân)(?!\w)"
+)
 _THROUGH = re.compile(r"^\s*\(qua\s+[^)]+\)")
 _CONTENT = re.compile(
     r"nội\s+dung\s+báo\s+cáo\s+(?:phải\s+)?(?:phản\s+ánh|gồm|bao\s+gồm|nêu)?\s*(?P<content>[^;.]{10,200}?)"
@@ -121,6 +124,7 @@ def _before(text: str, small: str, at: int, year: int | None, every: str) -> str
 
 def _to(text: str, small: str) -> str | None:
     """Whom it goes to, as the words for sending or reporting say first."""
+    bare = _TO_COMMITTEE.search(small)
     for pattern in _TO:
         for one in pattern.finditer(small):
             actors, end = actors_at_start(text[one.end() :])
@@ -128,7 +132,7 @@ def _to(text: str, small: str) -> str | None:
                 through = _THROUGH.match(text[one.end() + end :])
                 names = ", ".join(actor.name for actor in actors)
                 return f"{names}{through[0] if through else ''}"
-    return None
+    return text[bare.start("to") : bare.end("to")] if bare else None
 
 
 def _content(text: str, small: str) -> str | None:
