@@ -37,7 +37,8 @@ CHECK = Check(
     name="first-session-on-holiday",
     severity=Severity.WARNING,
     title=gettext_lazy("Buổi đầu tiên trùng dịp nghỉ lễ"),
-    why="Labour Code 2019, article 112: on public holidays nobody has to serve, and nobody comes.",
+    why="Labour Code 2019, article 112: on public holidays nobody has to serve, and "
+    "nobody comes.",
     example="thứ Bảy hằng tuần, từ ngày 01/5/2026",
     look=look,
 )

@@ -21,7 +21,8 @@ CHECK = Check(
     name="no-deadline-no-product",
     severity=Severity.NOTICE,
     title=gettext_lazy("Việc không có thời hạn và sản phẩm"),
-    why="Clear work, clear person, clear time, clear product; without both nobody can say whether it was done.",
+    why="Clear work, clear person, clear time, clear product; without both nobody can "
+    "say whether it was done.",
     example="Phòng Văn hóa tham mưu gắn kết quả với thi đua",
     look=look,
 )

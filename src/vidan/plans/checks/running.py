@@ -40,13 +40,21 @@ def ended_documents() -> dict[str, Ended]:
         }
 
 
+def is_known(code: str) -> bool:
+    """Whether a check has this code, or one that begins so."""
+    return any(one.code.startswith(code) for one in all_checks())
+
+
 def check(
     plan: Plan,
     around: Surroundings | None = None,
     *,
     select: Collection[str] = (),
 ) -> list[Finding]:
-    """The findings in the order of the text. ``select`` names codes or their beginnings."""
+    """The findings in the order of the text.
+
+    ``select`` names codes or their beginnings.
+    """
     around = around or Surroundings(ended=ended_documents())
     found = [
         finding

@@ -1,8 +1,8 @@
 """Who is meant: units, groups of units, leaders, the Party, the Front, villages.
 
 The words stand in ``data/actors.csv`` as patterns of small letters with the tone where
-the new rule has it (:func:`vidan.reading.letters.matching`). A unit that is not among them
-is known by its first word and the capital after it, as in "Đội Quản lý chợ".
+the new rule has it (:func:`vidan.reading.letters.matching`). A unit that is not among
+them is known by its first word and the capital after it, as in "Đội Quản lý chợ".
 """
 
 import csv
@@ -74,9 +74,10 @@ def _beginnings() -> frozenset[str]:
     """The first two letters that a name of anybody can have: most text has others."""
     words = (
         "các các đồng đ/c ông bà thủ người lãnh phó trưởng giám chánh chỉ đội bí chủ "
-        "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban ub đảng "
-        "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già khóm bch lực đồn trạm "
-        "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn ngành toàn mỗi"
+        "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban đảng "
+        "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già bch lực đồn trạm "
+        "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn "
+        "ngành toàn mỗi"
     )
     return frozenset(word[:2] for word in words.split())
 

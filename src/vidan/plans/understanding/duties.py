@@ -40,8 +40,8 @@ _TASKS = re.compile(r"^.{0,30}?(?<!\w)(?:nhiệm vụ|giải pháp)(?!\w)")
 _CONTENT = re.compile(r"^nội dung")
 _NOT_WORK = re.compile(r"^(?:trên đây là|kế hoạch này|quyết định này)(?!\w)")
 _FACTS = re.compile(
-    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi|lịch"
-    r"|nơi nhận|phương châm|lộ trình)(?!\w)"
+    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi"
+    r"|lịch|nơi nhận|phương châm|lộ trình)(?!\w)"
 )
 """Clauses that say what is, not what is to be done."""
 _CONDITION = re.compile(r"^\s*(?:vi phạm|không|chưa|để xảy ra|nào)(?!\w)")
@@ -196,7 +196,9 @@ def _title(item: Item | None) -> str:
 def _is_no_work(passage: Passage) -> bool:
     """Closing words, and clauses that say what is or what was."""
     if _NOT_WORK.match(matching(passage.line.text)):
-        return not passage.text.rstrip(" ./").endswith(("Quyết định này", "Kế hoạch này"))
+        return not passage.text.rstrip(" ./").endswith(
+            ("Quyết định này", "Kế hoạch này")
+        )
     titles = [_title(item) for item in passage.above]
     return any(_FACTS.match(title) or _PAST.match(title) for title in titles)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.deadlines import deadline_in
 from vidan.plans.understanding.passages import Passage
-from vidan.plans.understanding.plan import Deadline, Duty, Role, When
+from vidan.plans.understanding.plan import NO_DEADLINE, Deadline, Duty, Role, When
 from vidan.reading.letters import matching
 from vidan.reading.outline import Item
 from vidan.reading.papers import Span
@@ -18,9 +18,15 @@ from vidan.reading.papers import Span
 _BODY = r"(?:(?:các )?(?:đơn vị|cơ quan|bộ phận|phòng|người|cá nhân) )?"
 _MARKS = (
     ("who", rf"{_BODY}(?:chủ trì|đầu mối)(?: thực hiện| tham mưu)?"),
-    ("does", r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|chịu trách nhiệm)"),
+    (
+        "does",
+        r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|chịu trách nhiệm)",
+    ),
     ("together", rf"{_BODY}phối hợp(?: thực hiện)?"),
-    ("when", r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?|hoàn thành"),
+    (
+        "when",
+        r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?|hoàn thành",
+    ),
     ("product", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| hoàn thành)?"),
 )
 _MARK = re.compile(
@@ -39,7 +45,7 @@ class _Marked:
     span: Span
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     role: Role = Role.LEAD
-    deadline: Deadline = Deadline()
+    deadline: Deadline = NO_DEADLINE
     product: str | None = None
 
     def duty(self) -> Duty:
