@@ -24,7 +24,8 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
                 place,
             )
         first = first_day(schedule.rule, schedule.start)
-        if first and first != schedule.start and holiday_run(first, calendar):
+        said = first == schedule.start and first in calendar.closed
+        if first and not said and holiday_run(first, calendar):
             yield (
                 _("Buổi đầu tiên %(day)s nằm trong dịp nghỉ lễ.")
                 % {"day": day_and_weekday(first)},

@@ -12,7 +12,13 @@ from vidan.plans.understanding.plan import Plan, Role, When
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         named = duty.units and duty.role != Role.REQUEST
-        if named and duty.deadline.kind == When.NONE and duty.product is None:
+        answers = duty.action.lower().startswith("chịu trách nhiệm")
+        if (
+            named
+            and not answers
+            and duty.deadline.kind == When.NONE
+            and duty.product is None
+        ):
             yield _("Việc này không có thời hạn và không nêu sản phẩm."), duty.span
 
 

@@ -11,7 +11,7 @@ from vidan.plans import checks
 from vidan.plans.checks.check import Check, Ended, Finding, Surroundings
 from vidan.plans.understanding.plan import Plan
 
-_FRAME = {"check", "running"}
+_FRAME = {"check", "listing", "running"}
 
 
 @cache

@@ -126,6 +126,9 @@ def _marks_of(passage: Passage) -> list[tuple[str, str, int]]:
         if mark and mark.lastgroup:
             first = passage.first + begin + at + mark.end()
             found.append((mark.lastgroup, words[mark.end() :], first))
+        elif found:  # several names or papers after one mark
+            name, before, first = found[-1]
+            found[-1] = (name, f"{before}; {words}", first)
     return found
 
 
