@@ -88,7 +88,7 @@ def test_what_was_understood_is_told_in_lines(
     [
         (b"", "Tệp rỗng"),
         (b"\x89PNG\r\n\x1a\n0000", "Đây là ảnh"),
-        ("Plan de la ville.\n1. Le samedi matin.".encode(), "Không hiểu được gì"),
+        (b"Plan de la ville.\n1. Le samedi matin.", "Không hiểu được gì"),
     ],
 )
 def test_what_cannot_be_read_gives_one_sentence_and_2(
@@ -114,8 +114,10 @@ def test_a_file_that_is_not_there_gives_one_sentence_and_2(
 
 def test_no_database_is_needed(tmp_path: Path) -> None:
     told = subprocess.run(
-        [sys.executable, "-m", "vidan.ops.console", "plan", "check"]
-        + [_file(tmp_path, WRONG)],
+        [
+            *(sys.executable, "-m", "vidan.ops.console"),
+            *("plan", "check", _file(tmp_path, WRONG)),
+        ],
         env={
             **os.environ,
             "PYTHONPATH": str(Path(settings.BASE_DIR).parent),

@@ -183,8 +183,8 @@ SLIPS = [
         "P602",
         "1. Phòng Kinh tế rà soát, hướng dẫn người dân ĐẢM BẢO THỜI GIAN NHANH NHẤT ĐỂ "
         "TRẢ KẾT QUẢ cho mọi người trong xã.",
-        "1. Phòng Kinh tế rà soát, hướng dẫn người dân; UBND, HĐND, UBMTTQ, TTHC, PVHCC "
-        "là những chữ viết tắt trong văn bản này.",
+        "1. Phòng Kinh tế rà soát, hướng dẫn người dân; UBND, HĐND, UBMTTQ, TTHC, "
+        "PVHCC là những chữ viết tắt trong văn bản này.",
         "ĐẢM BẢO THỜI GIAN NHANH NHẤT ĐỂ TRẢ KẾT QUẢ",
     ),
 ]
@@ -211,7 +211,9 @@ def test_a_check_leaves_alone_what_is_right(slip: Slip) -> None:
         ("P205", "Số: 12/KH-UBND", "Số: 12/BC-UBND"),
     ],
 )
-def test_what_the_head_and_foot_lack_is_found(code: str, was: str, instead: str) -> None:
+def test_what_the_head_and_foot_lack_is_found(
+    code: str, was: str, instead: str
+) -> None:
     whole = HEAD.format(title="Phục vụ", body="1. Phòng Kinh tế rà soát.")
     assert findings(read_plan(whole.encode()), code) == []
     assert len(findings(read_plan(whole.replace(was, instead).encode()), code)) == 1
@@ -240,10 +242,9 @@ def test_the_page_of_a_word_file_is_measured() -> None:
 def test_missing_blocks_of_a_word_file_are_named() -> None:
     plan = plan_of("1. Phòng Kinh tế rà soát.")
     told = findings(_set_in_word(plan, Layout(210, 297, 20, 20, 30, 20)), "P604")
-    assert [("Quốc hiệu" in one.message, "Tiêu ngữ" in one.message) for one in told] == [
-        (True, False),
-        (False, True),
-    ]
+    first, second = (one.message for one in told)
+    assert "Quốc hiệu" in first
+    assert "Tiêu ngữ" in second
     whole = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n" + HEAD
     with_motto = read_plan(whole.format(title="Phục vụ", body="1. Một.").encode())
     there = replace(with_motto, paper=replace(with_motto.paper, kind=Kind.WORD))
@@ -270,7 +271,7 @@ def test_findings_come_in_the_order_of_the_text_and_by_selection() -> None:
 
 def test_a_document_that_ended_later_was_in_force() -> None:
     """114/2006/QĐ-TTg ended with 2018; a plan of 2017 could rest on it."""
-    body = "1. Theo Quyết định số 114/2006/QĐ-TTg ngày 25/5/2006 của Thủ tướng Chính phủ."
+    body = "1. Theo Quyết định số 114/2006/QĐ-TTg ngày 25/5/2006 của Chính phủ."
     whole = HEAD.format(title="Họp", body=body)
     assert len(findings(read_plan(whole.encode()), "P503")) == 1
     before = whole.replace("năm 2026", "năm 2017")

@@ -202,9 +202,11 @@ def test_marked_parts_make_one_duty() -> None:
 
 def test_a_table_gives_a_duty_for_each_row() -> None:
     found = duties(
-        "I. NHIỆM VỤ\n\n| STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Sản phẩm |\n"
+        "I. NHIỆM VỤ\n\n"
+        "| STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Sản phẩm |\n"
         "|---|---|---|---|---|---|\n"
-        "| 1 | Lập danh sách | Phòng Kinh tế | Công an xã, Trạm Y tế | Quý II | Danh sách |\n"
+        "| 1 | Lập danh sách | Phòng Kinh tế | Công an xã, Trạm Y tế | Quý II "
+        "| Danh sách |\n"
         "| 2 | | Công an xã | | | |\n"
         "| 3 | Tuần tra | Công an xã | | Năm 2026 | |\n"
     )

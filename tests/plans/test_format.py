@@ -82,7 +82,8 @@ def test_the_values_are_those_of_the_text() -> None:
 def test_every_span_stands_in_the_text() -> None:
     data = _data()
     length = len(data["text"])
-    spans = [item["span"] for name in KEYS if name in data for item in _items(data, name)]
+    lists = [_items(data, name) for name in KEYS if name in data]
+    spans = [item["span"] for items in lists for item in items]
     assert len(spans) > 10
     assert all(0 <= first < last <= length for first, last in spans)
 

@@ -91,7 +91,8 @@ def test_a_target_said_twice_counts_once_and_what_was_reached_does_not() -> None
             [("UBND xã", "six-months", "--06-15"), ("UBND xã", "yearly", "--12-15")],
         ),
         (
-            "Phòng Kinh tế gửi báo cáo về Văn phòng HĐND và UBND xã trước ngày 05/6/2026.",
+            "Phòng Kinh tế gửi báo cáo về Văn phòng HĐND và UBND xã trước ngày "
+            "05/6/2026.",
             [("Văn phòng HĐND và UBND xã", "once", "2026-06-05")],
         ),
         (

@@ -100,7 +100,8 @@ def test_a_period_that_ends_before_it_begins_is_none() -> None:
 
 
 def test_places_are_parted_where_a_new_one_begins() -> None:
-    assert places_in("Địa điểm: tại Nhà văn hóa bản A, nhà văn hóa bản B (dự kiến)") == [
+    named = "Địa điểm: tại Nhà văn hóa bản A, nhà văn hóa bản B (dự kiến)"
+    assert places_in(named) == [
         "Nhà văn hóa bản A",
         "nhà văn hóa bản B",
     ]
