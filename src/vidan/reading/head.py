@@ -66,7 +66,8 @@ _ISSUES = re.compile(
     r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s?){1,4})"
 )
 _BODY = re.compile(
-    r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi|Trên cơ sở)\b"
+    r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi"
+    r"|Trên cơ sở)\b"
 )
 
 

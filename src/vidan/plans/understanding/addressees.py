@@ -51,7 +51,8 @@ _MIDDLE = re.compile(
     r"[,;:]\s+(?:và\s+)?(?P<word>(?:trân trọng |kính )?đề nghị|giao(?: cho)?)\s+"
 )
 _STATES = re.compile(
-    r"^\s*(?:là(?!\s+(?:đầu|cơ\s+quan|đơn\s+vị|bộ\s+phận)\s)|theo quy định|nói chung"
+    r"^\s*:?\s*\d"
+    r"|^\s*(?:là(?!\s+(?:đầu|cơ\s+quan|đơn\s+vị|bộ\s+phận)\s)|theo quy định|nói chung"
     r"|của"
     r"|gồm|bao gồm|có(?!\s+(?:trách|nhiệm|kế|thể))|được(?!\s+(?:phân|giao))|đã|đang"
     r"|thuộc|nơi|hiện)(?!\w)"
