@@ -5,7 +5,7 @@ Types and symbols: decree 30/2020/NĐ-CP, appendix III; laws and their numbers: 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidan.reading.dates import Written, dates_in
 from vidan.reading.papers import Span
@@ -116,6 +116,9 @@ def _citation(
     parts = found.groupdict()
     at, until = found.end(), min(until, found.end() + _FARTHEST)
     dated, at = _date(text, at, until)
+    if dated:
+        first_day, last_day = dated.span
+        dated = replace(dated, span=(first + first_day, first + last_day))
     year = _YEAR.match(text, at, until) if dated is None else None
     at = year.end() if year else at
     by = _BY.match(text, at, until)

@@ -169,7 +169,7 @@ def _dateline(
     for line in above:
         number = _NUMBER.search(line.text) or _OLD_NUMBER.search(line.text)
         begin = number.end() if number else 0
-        begin += len(line.text[begin:]) - len(line.text[begin:].lstrip(" *_("))
+        begin += len(line.text[begin:]) - len(line.text[begin:].lstrip(" *_(·|,;"))
         found = _DATELINE.match(line.text[begin:])
         if found and len(line.text) - begin < 100:
             at = begin + found.end()
@@ -214,7 +214,10 @@ def _is_text(line: Line, title: list[Line]) -> bool:
     sentence = len(line.text) > _LONGEST_IN_TITLE and line.text.endswith(
         (".", ":", ";")
     )
-    return bool(ended or plain or sentence or _BODY.match(line.text))
+    words = line.text.strip(" *")
+    agency = is_capitals(words) and _AGENCY.match(words)
+    apart = agency and not is_capitals(title[0].text)
+    return bool(ended or plain or sentence or apart or _BODY.match(line.text))
 
 
 def _after_type(text: str) -> str:
@@ -286,6 +289,12 @@ def _without_motto(text: str) -> str:
     return _MOTTO.sub("", text).strip(" *_-–")
 
 
+_OF_PLACE = re.compile(
+    r"(?<!\w)(?:xã|phường|đặc khu|thị trấn|huyện|quận|tỉnh|thành phố)\s"
+)
+_KINDS = frozenset(
+    matching("xã phường đặc khu thị trấn huyện quận tỉnh thành phố").split(" ")
+)
 _COMMON = frozenset(
     matching(
         "ủy ban nhân dân xã phường đặc khu thị trấn huyện quận tỉnh thành phố hội đồng "
@@ -299,6 +308,15 @@ def _as_name(words: str) -> str:
     """ỦY BAN NHÂN DÂN XÃ LÙNG PHÌNH is Ủy ban nhân dân xã Lùng Phình."""
     if not is_capitals(words):
         return words
-    parts = matching(words).split()
-    named = [part if part in _COMMON else part.capitalize() for part in parts]
-    return " ".join([named[0].capitalize(), *named[1:]])
+    small = re.sub(r"^ubnd\b", "ủy ban nhân dân", " ".join(matching(words).split()))
+    small = re.sub(r"^hđnd\b", "hội đồng nhân dân", small)
+    place = _OF_PLACE.search(small)
+    at = place.start() if place else len(small)
+    named = _capitals(small[:at], _COMMON)
+    return named[:1].upper() + named[1:] + _capitals(small[at:], _KINDS)
+
+
+def _capitals(small: str, common: frozenset[str]) -> str:
+    """Capitals for the words that are not common ones."""
+    words = small.split(" ")
+    return " ".join(word if word in common else word.capitalize() for word in words)

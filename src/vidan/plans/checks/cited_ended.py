@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day
 
 
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
@@ -36,7 +36,8 @@ CHECK = Check(
     name="cited-no-longer-in-force",
     severity=Severity.ERROR,
     title=gettext_lazy("Văn bản viện dẫn đã hết hiệu lực"),
-    why="Law on promulgation of legal documents; decree 30/2020/NĐ-CP: legal bases are in force on the day of issue.",
+    why="Law on promulgation of legal documents; decree 30/2020/NĐ-CP: legal bases are"
+    " in force on the day of issue.",
     example="Quyết định số 114/2006/QĐ-TTg (trong kế hoạch năm 2021)",
     look=look,
 )

@@ -8,7 +8,7 @@ from vidan.reading.letters import matching
 
 _SUM = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:[.\s]\d{3})+|\d+(?:,\d+)?)\s*"
-    r"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?P<currency>đồng|đ|vnđ|vnd)(?!\w)"
+    r"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?P<currency>đồng(?!\s+chí)|đ|vnđ|vnd)(?![\w/]c)(?!\w)"
 )
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _MOST = 10**15
@@ -22,9 +22,15 @@ def money_of(passages: list[Passage]) -> list[Money]:
             amount = _amount(one["number"], one["scale"])
             if 0 < amount < _MOST:
                 span = (passage.first + one.start(), passage.first + one.end())
-                purpose = passage.text[: one.start()].strip(" ,;:-")[-160:]
+                purpose = _purpose(passage.text[: one.start()])
                 found.append(Money(passage.path, amount, purpose, span))
     return found
+
+
+def _purpose(before: str) -> str:
+    """The words since the sum before, or since the last semicolon."""
+    own = re.split(r"[;(]\s*|đồng[,.]?\s+(?=\w)", before)[-1]
+    return " ".join(own.split()).strip(" ,;:-–")[-160:]
 
 
 def _amount(number: str, scale: str | None) -> int:

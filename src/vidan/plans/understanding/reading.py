@@ -1,5 +1,9 @@
 """A plan understood: the whole way from an open paper to what it orders."""
 
+import re
+
+from django.utils.translation import gettext as _
+
 from vidan.plans.understanding.duties import duties_of
 from vidan.plans.understanding.money import money_of
 from vidan.plans.understanding.passages import passages_of
@@ -9,8 +13,9 @@ from vidan.plans.understanding.schedules import schedules_of
 from vidan.plans.understanding.tables import duties_in_tables
 from vidan.plans.understanding.targets import targets_of
 from vidan.reading.citations import Citation, citations_in
+from vidan.reading.errors import UnreadableError
 from vidan.reading.foot import foot_of
-from vidan.reading.head import head_of
+from vidan.reading.head import Head, head_of
 from vidan.reading.opening import open_paper
 from vidan.reading.outline import Item, outline_of
 from vidan.reading.papers import Line, Paper
@@ -28,7 +33,7 @@ def understand(paper: Paper) -> Plan:
     body = paper.lines[head.body : max(end, head.body)]
     outline = tuple(outline_of(body))
     passages = passages_of(body, outline)
-    year = head.dated.year if head.dated else None
+    year = _year(head)
     duties = duties_of(passages, year=year)
     in_tables = duties_in_tables(body, outline, year=year)
     mentions = _mentions(paper.lines[: max(end, head.body)])
@@ -41,12 +46,36 @@ def understand(paper: Paper) -> Plan:
         legal_bases=bases,
         cited=cited,
         mentions=mentions,
-        schedules=tuple(schedules_of(passages, head.title or "")),
+        schedules=tuple(schedules_of(passages, head.title or "", year=year)),
         duties=tuple(sorted([*duties, *in_tables], key=lambda duty: duty.span)),
         targets=tuple(targets_of(passages)),
         reports=tuple(reports_of(passages, duties, year=year)),
         money=tuple(money_of(passages)),
     )
+
+
+def _year(head: Head) -> int | None:
+    """The year that the plan is for: its title says it, else that of its date."""
+    dated = head.dated.year if head.dated else None
+    named = re.findall(r"năm\s+(20\d\d)(?!\d)", head.title or "")
+    return max(
+        [int(one) for one in named[-1:]] + ([dated] if dated else []), default=None
+    )
+
+
+def refuse_nothing(plan: Plan) -> None:
+    """Refuse a paper in which nothing was understood: a letter, another country's.
+
+    Raises :class:`vidan.reading.errors.UnreadableError` with one sentence.
+    """
+    said = (plan.head.type, plan.schedules, plan.duties, plan.targets, plan.reports)
+    if not any(said):
+        raise UnreadableError(
+            _(
+                "Không hiểu được gì trong tệp này: không thấy tên loại văn bản, lịch, "
+                "nhiệm vụ hay chỉ tiêu. Vui lòng chọn tệp kế hoạch bằng tiếng Việt."
+            )
+        )
 
 
 def _mentions(lines: tuple[Line, ...]) -> tuple[Citation, ...]:
@@ -56,10 +85,11 @@ def _mentions(lines: tuple[Line, ...]) -> tuple[Citation, ...]:
 def _parted(
     mentions: tuple[Citation, ...], body: tuple[Line, ...], outline: tuple[Item, ...]
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
-    """Those before the first clause are its legal bases; each document once, fullest."""
+    """Those before the first clause are its legal bases; each once, the fullest."""
     begin = body[0].first if body else 0
     first = min((item.span[0] for item in outline), default=None)
-    bases, others = [], []
+    bases: list[Citation] = []
+    others: list[Citation] = []
     for one in mentions:
         is_base = one.span[0] >= begin and first is not None and one.span[0] < first
         (bases if is_base else others).append(one)
