@@ -24,6 +24,7 @@ _READER = {
     "tasks.view",
     "queue.view",
     "procedures.view",
+    "plans.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -41,6 +42,7 @@ _CLERK = _READER | {
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 _PLANNER = {
     "programmes.plan",
+    "plans.prepare",
     "sessions.plan",
     "monday.view",
     "dossiers.reschedule",

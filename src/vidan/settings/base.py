@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "vidan.dossiers",
     "vidan.queueing",
     "vidan.satisfaction",
+    "vidan.plans",
     "vidan.money",
     "vidan.exchange",
     "vidan.indicators",

@@ -1,0 +1,206 @@
+"""What an item becomes: a programme, a task with one lead, a standing duty."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from vidan.core.errors import DomainError
+from vidan.people.actors import Actor
+from vidan.people.models import Unit
+from vidan.people.queries import head_of
+from vidan.plans.models import Item, ItemKind, PlanDocument, Standing
+from vidan.plans.rhythms import last_day, rule_of, rule_of_report
+from vidan.plans.understanding.plan import Role
+from vidan.programmes.actions.drafting import set_up
+from vidan.programmes.models import Kind
+from vidan.programmes.recurrence import HolidayPolicy
+from vidan.work.actions.duties import Decision, assign
+from vidan.work.actions.duties import Standing as StandingDuty
+from vidan.work.actions.giving import Order, give_to_unit
+from vidan.work.states import Source
+from vidan.worktime.queries import calendar
+
+HOURS = [["07:30", "11:30"], ["13:30", "17:00"]]
+"""Office hours, where a plan says none; changed in the programme."""
+PLACE = 300
+
+
+class Worker:
+    """Puts the items of one plan to work; the same person, moment and paper for all."""
+
+    def __init__(self, document: PlanDocument, *, by: Actor, at: datetime) -> None:
+        self.document, self.by, self.at = document, by, at
+        self.today = localdate(at)
+        self.left: list[str] = []
+
+    def put_to_work(self, item: Item) -> None:
+        """Make what the item orders; a reason against it is kept in ``left``."""
+        try:
+            if item.kind == ItemKind.SCHEDULE:
+                self._programme(item)
+            elif item.kind == ItemKind.DUTY:
+                self._duty(item)
+            elif item.kind == ItemKind.REPORT:
+                self._report(item)
+        except DomainError as refusal:
+            self.left.append(f"{self._clause(item)}: {refusal.message}")
+
+    def stand(self, item: Item, thing: Model) -> None:
+        Standing.objects.create(
+            item=item,
+            thing=thing._meta.label_lower,
+            thing_id=thing.pk,
+            made_at=self.at,
+        )
+
+    def _clause(self, item: Item) -> str:
+        return item.clause.path if item.clause else "–"
+
+    def _paper(self) -> str:
+        return self.document.called[:200]
+
+    def _lead(self, item: Item) -> Unit | None:
+        return next((one.unit for one in item.assignees.all() if one.is_lead), None)
+
+    def _programme(self, item: Item) -> None:
+        facts = item.facts
+        if not facts["rule"]:
+            return
+        first_on = _day(facts["start"]) or self.document.dated_on or self.today
+        programme = set_up(
+            by=self.by,
+            at=self.at,
+            ring=[one.unit for one in item.assignees.all()],
+            **programme_fields(facts, title=self.document.title, first_on=first_on),
+            mandate_document=self._paper(),
+            mandate_clause=self._clause(item)[:60],
+        )
+        self.stand(item, programme)
+
+    def _duty(self, item: Item) -> None:
+        unit = self._lead(item)
+        if unit is None or item.facts["role"] == Role.REQUEST:
+            return
+        deadline = item.facts["deadline"]
+        rule = rule_of(deadline["kind"], deadline["value"], deadline["text"] or "")
+        title = str(item.facts["action"])[:300]
+        product = str(item.facts["product"] or _("Kết quả thực hiện"))[:300]
+        if rule:
+            self._standing(item, unit, title, product, rule)
+            return
+        due_on = last_day(deadline)
+        if due_on and due_on >= self.today:
+            self._task(item, unit, title, product, due_on)
+
+    def _report(self, item: Item) -> None:
+        unit = self._lead(item)
+        facts = item.facts
+        if unit is None:
+            return
+        to = facts["to"] or _("cấp trên")
+        title = _("Báo cáo gửi %(to)s") % {"to": to}
+        product = str(facts["content"] or _("Báo cáo"))[:300]
+        rule = rule_of_report(facts["every"], facts["before"])
+        if rule:
+            self._standing(item, unit, title[:300], product, rule)
+            return
+        due_on = last_day({"value": facts["before"], "text": "trước"})
+        if due_on and due_on >= self.today:
+            self._task(item, unit, title[:300], product, due_on)
+
+    def _task(
+        self, item: Item, unit: Unit, title: str, product: str, due_on: date
+    ) -> None:
+        days = calendar(around=due_on)
+        worked = due_on if days.is_working(due_on) else days.next_working_day(due_on)
+        order = Order(
+            title=title,
+            product=product,
+            due_at=days.last_moment(worked),
+            source=Source.DOCUMENT,
+            ordered_by=self._paper(),
+            clause=self._clause(item)[:60],
+            detail=str(item.facts.get("action", ""))[:4000],
+            thing=item,
+        )
+        self.stand(item, give_to_unit(order, unit=unit, by=self.by, at=self.at))
+
+    def _standing(
+        self, item: Item, unit: Unit, title: str, product: str, rule: str
+    ) -> None:
+        """A duty that comes back belongs to whoever heads the unit."""
+        head = head_of(unit, on=self.today)
+        if head is None:
+            self.left.append(
+                _("%(clause)s: %(unit)s chưa có thủ trưởng nên chưa giao được.")
+                % {"clause": self._clause(item), "unit": unit.name}
+            )
+            return
+        first_on = max(self.document.dated_on or self.today, self.today)
+        decision = Decision(
+            title=title[:200],
+            number=f"{self._paper()}, {self._clause(item)}"[:60],
+            signed_on=self.document.dated_on or self.today,
+            first_on=first_on,
+        )
+        duty = StandingDuty(title=title, product=product, rule=rule, first_on=first_on)
+        made = assign(
+            decision, [duty], officer=head.id, unit=unit.id, by=self.by, at=self.at
+        )
+        self.stand(item, made.duties.get())
+
+
+def programme_fields(
+    facts: dict[str, Any], *, title: str, first_on: date
+) -> dict[str, Any]:
+    """The fields of a programme that a schedule says, without its name's paper."""
+    mobile = sum(
+        quota["count"]
+        for quota in facts["quotas"]
+        if quota["what"] == "mobile" and quota["per"] == "year"
+    )
+    return {
+        "name": _name(title),
+        "kind": _kind(facts, title, mobile),
+        "first_on": first_on,
+        "last_on": _day(facts["end"]),
+        "rule": one_a_period(facts),
+        "blocks": facts["hours"] or HOURS,
+        "place": ("; ".join(facts["places"]) or _("Trung tâm Phục vụ hành chính công"))[
+            :PLACE
+        ],
+        "holiday_policy": HolidayPolicy.SKIP,
+        "mobile_per_year": mobile,
+    }
+
+
+def one_a_period(facts: dict[str, Any]) -> str:
+    """A monthly rule that leaves open which day: the first of the month is proposed."""
+    rule = str(facts["rule"])
+    open_day = rule.startswith("FREQ=MONTHLY;BYDAY=") and rule[19:20].isalpha()
+    if open_day and facts["sessions_per_period"] == 1:
+        return f"{rule};BYSETPOS=1"
+    return rule
+
+
+def _name(title: str) -> str:
+    """What stands in quotes is what people call it."""
+    for opens, closes in ("“”", '""', "‘’"):
+        if opens in title and closes in title.split(opens, 1)[1]:
+            return title.split(opens, 1)[1].split(closes, 1)[0][:200]
+    return title[:200]
+
+
+def _kind(facts: dict[str, Any], title: str, mobile: int) -> Kind:
+    if len(facts["turns"]) > 1:
+        return Kind.ROTATING
+    if "không hẹn" in title.lower():
+        return Kind.SAME_DAY
+    return Kind.MOBILE if "lưu động" in title.lower() and not mobile else Kind.CENTRE
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

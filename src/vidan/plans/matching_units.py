@@ -1,0 +1,61 @@
+"""Which units of the commune a name in a plan means. Pure.
+
+Names differ by abbreviations, capitals, "xã" at the end, dashes and old spellings. A
+group ("các cơ quan, đơn vị") means every unit; an unsure name means none: somebody says.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from vidan.plans.understanding.actors import actors_in
+from vidan.reading.letters import folded
+
+Key = TypeVar("Key")
+_LONG = {
+    "hdnd": "hoi dong nhan dan",
+    "ubnd": "uy ban nhan dan",
+    "pvhcc": "phuc vu hanh chinh cong",
+    "vhxh": "van hoa xa hoi",
+    "vh": "van hoa",
+    "xh": "xa hoi",
+    "dvc": "dich vu cong",
+    "tt": "trung tam",
+    "vp": "van phong",
+}
+_LITTLE = frozenset(["xa", "phuong", "va", "cua", "cac", "dac", "khu", "su", "nghiep"])
+_LEAST = 0.75
+"""A name is that of a unit when the two share so much of their words."""
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words that tell units apart."""
+    plain = " ".join(_LONG.get(word, word) for word in re.findall(r"\w+", folded(name)))
+    return frozenset(plain.split()) - _LITTLE
+
+
+def meant(name: str, units: Mapping[Key, str]) -> list[Key]:
+    """The units that the name means: one, all of a group, or none when it is unsure."""
+    if _is_group(name):
+        return list(units)
+    mine = words_of(name)
+    scores = {key: _likeness(mine, words_of(other)) for key, other in units.items()}
+    best = max(scores.values(), default=0.0)
+    near = [key for key, score in scores.items() if score == best]
+    return near if best >= _LEAST and len(near) == 1 else []
+
+
+def all_meant(names: Sequence[str], units: Mapping[Key, str]) -> list[Key]:
+    """The units behind several names, each once, in the order of the names."""
+    found = [key for name in names for key in meant(name, units)]
+    return list(dict.fromkeys(found))
+
+
+def _is_group(name: str) -> bool:
+    return any(actor.kind == "group" for actor in actors_in(name))
+
+
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    if not mine or not theirs:
+        return 0.0
+    return len(mine & theirs) / len(mine | theirs)
