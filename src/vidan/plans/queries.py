@@ -176,7 +176,9 @@ def _lacks(found: Behind, at: datetime) -> bool:
     if item.kind == ItemKind.SCHEDULE:
         return bool(item.facts["rule"])
     if item.kind == ItemKind.REPORT:
-        return comes_back(item) or _is_ahead(last_day({"value": item.facts["before"], "text": "trước"}), at)
+        return comes_back(item) or _is_ahead(
+            last_day({"value": item.facts["before"], "text": "trước"}), at
+        )
     if item.kind != ItemKind.DUTY or item.facts["role"] == Role.REQUEST:
         return False
     return comes_back(item) or _is_ahead(last_day(item.facts["deadline"]), at)
@@ -188,7 +190,9 @@ def comes_back(item: Item) -> bool:
     if item.kind == ItemKind.REPORT:
         return rule_of_report(facts["every"], facts["before"]) is not None
     deadline = facts["deadline"]
-    return rule_of(deadline["kind"], deadline["value"], deadline["text"] or "") is not None
+    return (
+        rule_of(deadline["kind"], deadline["value"], deadline["text"] or "") is not None
+    )
 
 
 def _is_ahead(day: date | None, at: datetime) -> bool:

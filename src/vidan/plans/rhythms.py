@@ -56,7 +56,9 @@ def last_day(facts: Mapping[str, Any]) -> date | None:
     value = facts.get("value") or ""
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
     if day:
-        return _eve(date(int(day[1]), int(day[2]), int(day[3])), facts.get("text") or "")
+        return _eve(
+            date(int(day[1]), int(day[2]), int(day[3])), facts.get("text") or ""
+        )
     month = re.fullmatch(r"(\d{4})-(\d\d)", value)
     if month:
         return _month_end(int(month[1]), int(month[2]))
