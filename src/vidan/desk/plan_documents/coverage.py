@@ -1,0 +1,125 @@
+"""Clause by clause: what stands behind the plan, and how far it is."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from vidan.core.text import two_digits
+from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.plan_documents.listing import standing
+from vidan.desk.plan_documents.reach import may, reached
+from vidan.desk.plan_documents.words import PROGRESS, facts_of, title_of
+from vidan.plans.models import Clause, Item
+from vidan.plans.queries import Behind, Progress, coverage as covered_by
+from vidan.plans.queries import waits_for_name
+from vidan.ui.pages import page
+
+ORDER = (Progress.NOBODY, Progress.LATE, Progress.RUNNING, Progress.DONE)
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    item: Item
+    title: str
+    facts: list[tuple[str, str]]
+    who: str
+    mood: str
+    words: str
+    links: list[Link]
+    waits: bool
+
+
+@dataclass(frozen=True)
+class ShownClause:
+    clause: Clause | None
+    mood: str
+    words: str
+    items: list[ShownItem]
+
+
+@dataclass(frozen=True)
+class Tally:
+    progress: str
+    mood: str
+    words: str
+    count: str
+    is_here: bool
+
+
+@needs("plans.view")
+@require_safe
+def coverage(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
+    """``?progress=late`` shows the clauses that are so far."""
+    document = reached(request, plandocument_id)
+    rows = covered_by(document, at=now())
+    counted = Counter(one.progress for row in rows for one in row.items)
+    asked = request.GET.get("progress", "")
+    shown = [row for row in rows if _is_asked(row.items, asked)]
+    context = {
+        "plan": document,
+        "standing": standing(document),
+        "tallies": [_tally(one, counted[one], asked) for one in ORDER],
+        "clauses": [
+            ShownClause(
+                row.clause,
+                PROGRESS[row.progress][0],
+                str(PROGRESS[row.progress][1]),
+                [_shown(one) for one in row.items if not asked or one.progress == asked],
+            )
+            for row in shown
+        ],
+        "asked": asked,
+        "may_name": may(request, document, "name"),
+        "may_prepare": acting(request).can("plans.prepare"),
+    }
+    return page(request, "desk/plan_documents/coverage.html", context)
+
+
+def _is_asked(items: list[Behind], asked: str) -> bool:
+    return not asked or any(one.progress == asked for one in items)
+
+
+def _tally(progress: Progress, count: int, asked: str) -> Tally:
+    mood, words = PROGRESS[progress]
+    return Tally(progress, mood, str(words), two_digits(count), asked == progress)
+
+
+def _shown(one: Behind) -> ShownItem:
+    mood, words = PROGRESS[one.progress]
+    leads = [row.unit.name for row in one.item.assignees.all() if row.is_lead]
+    return ShownItem(
+        one.item,
+        title_of(one.item),
+        facts_of(one.item),
+        leads[0] if leads else "",
+        mood,
+        str(words),
+        list(_links(one)),
+        waits_for_name(one.item),
+    )
+
+
+def _links(one: Behind) -> list[Link]:
+    """The records behind it, each to be opened."""
+    found = [
+        Link(reverse("desk:programme", args=[row.id]), row.name)
+        for row in one.programmes
+    ]
+    found += [Link(reverse("desk:task", args=[row.id]), row.title) for row in one.tasks]
+    for duty in one.duties:
+        found += [
+            Link(reverse("desk:task", args=[row.id]), f"{row.title} ({row.occurs_on:%d/%m/%Y})")
+            for row in duty.tasks.all()
+        ]
+    return found
