@@ -80,7 +80,9 @@ def content(text=PLAN):
 
 
 def prepared(town, text=PLAN, **given):
-    return read_in(content(text), name="ke-hoach.txt", by=town.secretary, at=NOW, **given)
+    return read_in(
+        content(text), name="ke-hoach.txt", by=town.secretary, at=NOW, **given
+    )
 
 
 def adopted(town, text=PLAN, **given):
@@ -134,7 +136,9 @@ def test_what_several_do_waits_for_one_lead(in_lung_phinh):
 
     assert Task.objects.filter(clause="II.3", unit=in_lung_phinh.economy).exists()
     with pytest.raises(ConflictError):
-        name_lead(shared.id, unit=in_lung_phinh.culture.id, by=in_lung_phinh.chair, at=NOW)
+        name_lead(
+            shared.id, unit=in_lung_phinh.culture.id, by=in_lung_phinh.chair, at=NOW
+        )
 
 
 def test_a_unit_without_a_head_is_told_and_gets_its_duty_later(in_lung_phinh):
@@ -179,7 +183,9 @@ def test_who_submits_does_not_confirm(in_lung_phinh):
         adopt(document.id, by=town.chair, at=NOW)
     with pytest.raises(NotAllowedError):
         adopt(document.id, by=town.clerk, at=NOW)
-    assert adopt(document.id, by=town.vice_chair, at=NOW).document.state == State.ADOPTED
+    assert (
+        adopt(document.id, by=town.vice_chair, at=NOW).document.state == State.ADOPTED
+    )
 
 
 def test_only_a_submitted_plan_is_confirmed(in_lung_phinh):
@@ -254,7 +260,9 @@ def test_the_coverage_says_clause_by_clause_how_far_it_is(in_lung_phinh):
     assert by_path["II.3"].progress == Progress.NOBODY
     assert by_path["II.1"].progress == Progress.RUNNING
     assert by_path["I"].progress == Progress.SAID
-    late = {row.clause.path: row for row in coverage(document, at=at("2026-04-29 08:00"))}
+    late = {
+        row.clause.path: row for row in coverage(document, at=at("2026-04-29 08:00"))
+    }
     assert late["II.1"].progress == Progress.LATE
 
 

@@ -89,7 +89,10 @@ def _will(rows: list[Item]) -> list[tuple[str, str]]:
     returning = sum(comes_back(one) for one in duties)
     return [
         (_("Mô hình, lịch tổ chức"), two_digits(programmes)),
-        (_("Việc có thời hạn hoặc làm thường xuyên"), two_digits(len(duties) - returning)),
+        (
+            _("Việc có thời hạn hoặc làm thường xuyên"),
+            two_digits(len(duties) - returning),
+        ),
         (_("Nhiệm vụ lặp lại"), two_digits(returning)),
         (_("Chỉ tiêu"), two_digits(sum(one.kind == "target" for one in ready))),
         (_("Chế độ báo cáo"), two_digits(sum(one.kind == "report" for one in ready))),

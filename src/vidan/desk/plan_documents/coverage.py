@@ -15,8 +15,8 @@ from vidan.desk.plan_documents.listing import standing
 from vidan.desk.plan_documents.reach import may, reached
 from vidan.desk.plan_documents.words import PROGRESS, facts_of, title_of
 from vidan.plans.models import Clause, Item
-from vidan.plans.queries import Behind, Progress, coverage as covered_by
-from vidan.plans.queries import waits_for_name
+from vidan.plans.queries import Behind, Progress, waits_for_name
+from vidan.plans.queries import coverage as covered_by
 from vidan.ui.pages import page
 
 ORDER = (Progress.NOBODY, Progress.LATE, Progress.RUNNING, Progress.DONE)
@@ -75,7 +75,11 @@ def coverage(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
                 row.clause,
                 PROGRESS[row.progress][0],
                 str(PROGRESS[row.progress][1]),
-                [_shown(one) for one in row.items if not asked or one.progress == asked],
+                [
+                    _shown(one)
+                    for one in row.items
+                    if not asked or one.progress == asked
+                ],
             )
             for row in shown
         ],
@@ -119,7 +123,10 @@ def _links(one: Behind) -> list[Link]:
     found += [Link(reverse("desk:task", args=[row.id]), row.title) for row in one.tasks]
     for duty in one.duties:
         found += [
-            Link(reverse("desk:task", args=[row.id]), f"{row.title} ({row.occurs_on:%d/%m/%Y})")
+            Link(
+                reverse("desk:task", args=[row.id]),
+                f"{row.title} ({row.occurs_on:%d/%m/%Y})",
+            )
             for row in duty.tasks.all()
         ]
     return found

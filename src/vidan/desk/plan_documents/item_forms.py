@@ -134,9 +134,7 @@ class TargetForm(ItemForm):
     )
     value = forms.FloatField(label=gettext_lazy("Con số"))
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), max_length=40)
-    base = forms.CharField(
-        label=gettext_lazy("So với"), required=False, max_length=100
-    )
+    base = forms.CharField(label=gettext_lazy("So với"), required=False, max_length=100)
     by = forms.CharField(label=gettext_lazy("Đến năm"), required=False, max_length=10)
     field_order = ("metric", "comparator", "value", "unit", "base", "by")
 
@@ -177,9 +175,7 @@ class ReportForm(ItemForm):
 
 
 class ScheduleForm(ItemForm):
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Nhịp"), choices=list(RHYTHMS.items())
-    )
+    kind = forms.ChoiceField(label=gettext_lazy("Nhịp"), choices=list(RHYTHMS.items()))
     rule = forms.CharField(
         label=gettext_lazy("Quy tắc lặp"),
         required=False,
@@ -241,9 +237,7 @@ class ScheduleForm(ItemForm):
         ]
 
     def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        others = [
-            one for one in self.item.facts["quotas"] if one["what"] != "mobile"
-        ]
+        others = [one for one in self.item.facts["quotas"] if one["what"] != "mobile"]
         mobile = cleaned["mobile"]
         if mobile:
             others.append({"what": "mobile", "count": mobile, "per": "year"})

@@ -67,7 +67,9 @@ class Command(BaseCommand):
 
     def _check(self, plan: Plan, found: list[Finding], *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(_json({"findings": [finding_as_data(one) for one in found]}))
+            self.stdout.write(
+                _json({"findings": [finding_as_data(one) for one in found]})
+            )
             return
         for one in found:
             line = plan.paper.text.count("\n", 0, one.span[0]) + 1
