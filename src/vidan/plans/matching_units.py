@@ -36,7 +36,7 @@ def words_of(name: str) -> frozenset[str]:
 
 def meant(name: str, units: Mapping[Key, str]) -> list[Key]:
     """The units that the name means: one, all of a group, or none when it is unsure."""
-    if _is_group(name):
+    if is_group(name):
         return list(units)
     mine = words_of(name)
     scores = {key: _likeness(mine, words_of(other)) for key, other in units.items()}
@@ -51,8 +51,20 @@ def all_meant(names: Sequence[str], units: Mapping[Key, str]) -> list[Key]:
     return list(dict.fromkeys(found))
 
 
-def _is_group(name: str) -> bool:
+def is_group(name: str) -> bool:
+    """Whether the name means all of them, each for its own part."""
     return any(actor.kind == "group" for actor in actors_in(name))
+
+
+def leaders_meant(name: str) -> tuple[bool, bool]:
+    """Whether the chair is meant, and whether the vice chairs are."""
+    small = folded(name)
+    if not any(actor.kind == "leader" for actor in actors_in(name)):
+        return False, False
+    all_of_them = re.search(r"thuong truc|lanh dao|tap the", small) is not None
+    deputies = re.search(r"pho chu tich|pct", small) is not None
+    alone = deputies and not re.search(r"chu tich va|va cac", small)
+    return not alone, all_of_them or deputies
 
 
 def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:

@@ -124,6 +124,7 @@ class Item(TenantModel):
     edited_by = TenantKey(
         Officer, on_delete=models.PROTECT, related_name="+", null=True
     )
+    each_own = models.BooleanField(_("mỗi đơn vị làm phần của mình"), default=False)
     left_out_because = models.CharField(_("lý do bỏ"), max_length=300, blank=True)
 
     class Meta(TenantModel.Meta):
@@ -142,17 +143,27 @@ class Item(TenantModel):
 
 
 class Assignee(TenantModel):
-    """A unit of the commune that an item means; at most one leads it."""
+    """Whom an item means: a unit, or a leader of the commune in person.
+
+    At most one leads, unless each does it for its own part.
+    """
 
     item = TenantKey(Item, on_delete=models.CASCADE, related_name="assignees")
-    unit = TenantKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = TenantKey(
+        Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    officer = TenantKey(
+        Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     is_lead = models.BooleanField(default=False)
 
     class Meta(TenantModel.Meta):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                name="assignee_once", fields=["commune", "item", "unit"]
+                name="assignee_once",
+                fields=["commune", "item", "unit", "officer"],
+                nulls_distinct=False,
             ),
             models.UniqueConstraint(
                 name="assignee_one_lead",
@@ -162,7 +173,14 @@ class Assignee(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id}: {self.unit_id}"
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The name of the unit, or of the person."""
+        if self.officer:
+            return self.officer.full_name
+        return self.unit.name if self.unit else ""
 
 
 class Silence(TenantModel):

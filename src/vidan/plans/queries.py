@@ -59,7 +59,8 @@ def waits_for_name(item: Item) -> bool:
         return False
     if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
         return False
-    return not any(one.is_lead for one in item.assignees.all())
+    meant = item.assignees.all()
+    return not (any(one.is_lead for one in meant) or (item.each_own and meant))
 
 
 class Progress(StrEnum):
@@ -107,7 +108,7 @@ def coverage(document: PlanDocument, *, at: datetime) -> list[Covered]:
     items = list(
         document.items.filter(left_out_because="")
         .select_related("clause")
-        .prefetch_related("assignees__unit")
+        .prefetch_related("assignees__unit", "assignees__officer")
     )
     things = _things(document)
     behind = {item.id: _behind(item, things.get(item.id, []), at) for item in items}

@@ -68,7 +68,7 @@ def confirm(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
         messages.success(request, _("Kế hoạch đã được đưa vào thực hiện."))
         return redirect("desk:plan-document-coverage", document.id)
     items = document.items.filter(left_out_because="").select_related("clause")
-    rows = list(items.prefetch_related("assignees__unit"))
+    rows = list(items.prefetch_related("assignees__unit", "assignees__officer"))
     context = {
         "plan": document,
         "form": form,

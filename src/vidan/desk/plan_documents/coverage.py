@@ -101,12 +101,13 @@ def _tally(progress: Progress, count: int, asked: str) -> Tally:
 
 def _shown(one: Behind) -> ShownItem:
     mood, words = PROGRESS[one.progress]
-    leads = [row.unit.name for row in one.item.assignees.all() if row.is_lead]
+    meant = one.item.assignees.all()
+    leads = [row.called for row in meant if row.is_lead or one.item.each_own]
     return ShownItem(
         one.item,
         title_of(one.item),
         facts_of(one.item),
-        leads[0] if leads else "",
+        ", ".join(leads),
         mood,
         str(words),
         list(_links(one)),

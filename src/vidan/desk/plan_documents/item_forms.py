@@ -37,6 +37,9 @@ class ItemForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
     )
     lead = forms.ChoiceField(label=gettext_lazy("Đơn vị chủ trì"), required=False)
+    each_own = forms.BooleanField(
+        label=gettext_lazy("Mỗi đơn vị làm phần của mình"), required=False
+    )
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         self.item = item
@@ -44,8 +47,9 @@ class ItemForm(ActionForm):
         leads = [str(one.unit_id) for one in chosen if one.is_lead]
         initial = {
             **self.shown(item.facts),
-            "units": [str(one.unit_id) for one in chosen],
-            "lead": leads[0] if leads else "",
+            "units": [str(one.unit_id) for one in chosen if one.unit_id],
+            "lead": leads[0] if leads and chosen[0].unit_id else "",
+            "each_own": item.each_own,
         }
         super().__init__(*args, initial=initial, **kwargs)
         offered = [(str(one.id), one.name) for one in units().filter(ended_on=None)]
@@ -74,6 +78,7 @@ class ItemForm(ActionForm):
             "facts": self.facts(cleaned),
             "units": picked,
             "lead": chosen.get(lead),
+            "each_own": cleaned.get("each_own", False),
         }
 
 

@@ -71,7 +71,7 @@ def plan_document(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
     items = [
         ShownItem(one, title_of(one), facts_of(one), waits_for_name(one))
         for one in document.items.select_related("clause").prefetch_related(
-            "assignees__unit"
+            "assignees__unit", "assignees__officer"
         )
     ]
     parts = _parts(document, items, found)

@@ -65,7 +65,7 @@ def _to_do(document: PlanDocument) -> list[Item]:
     done = set(standing_of(document).values_list("item_id", flat=True))
     return [
         item
-        for item in items.prefetch_related("assignees__unit")
+        for item in items.prefetch_related("assignees__unit", "assignees__officer")
         if item.id not in done
     ]
 
@@ -92,5 +92,5 @@ def name_lead(item_id: UUID, *, unit: UUID, by: Actor, at: datetime) -> Item:
     worker.put_to_work(item)
     lead = item.assignees.select_related("unit").get(is_lead=True)
     path = item.clause.path if item.clause else "–"
-    record("plans.named", document, by=by, at=at, path=path, unit=lead.unit.name)
+    record("plans.named", document, by=by, at=at, path=path, unit=lead.called)
     return item

@@ -1,12 +1,13 @@
 """A plan is read in: its text, its clauses and what it orders, ready for review."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
@@ -14,8 +15,10 @@ from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.history.recording import record
 from vidan.people.actors import Actor
-from vidan.people.models import Unit
-from vidan.plans.matching_units import all_meant
+from vidan.people.models import Post, Unit
+from vidan.people.queries import held
+from vidan.people.roles import LEADS_COMMUNE, Role
+from vidan.plans.matching_units import all_meant, is_group, leaders_meant
 from vidan.plans.models import Assignee, Clause, Item, ItemKind, PlanDocument
 from vidan.plans.permissions import prepares
 from vidan.plans.sameness import sameness_of
@@ -62,7 +65,7 @@ def read_in(
     with one_of_a_kind("plan_document_once", twice):
         document.save(force_insert=True)
     clauses = _clauses(plan, document)
-    _items(plan, document, clauses)
+    _items(plan, document, clauses, on=localdate(at))
     content_type = CONTENT_TYPES[plan.paper.kind]
     attach(
         document, name=name, content=content, content_type=content_type, by=by, at=at
@@ -117,9 +120,12 @@ def _clauses(plan: Plan, document: PlanDocument) -> list[Clause]:
     )
 
 
-def _items(plan: Plan, document: PlanDocument, clauses: list[Clause]) -> None:
+def _items(
+    plan: Plan, document: PlanDocument, clauses: list[Clause], *, on: date
+) -> None:
     data = as_data(plan, [])
     units = dict(Unit.objects.filter(ended_on=None).values_list("id", "name"))
+    leaders = _leaders(on)
     for kind, key in KINDS.items():
         for order, facts in enumerate(data[key]):
             first, last = facts.pop("span")
@@ -133,7 +139,7 @@ def _items(plan: Plan, document: PlanDocument, clauses: list[Clause]) -> None:
                 facts=facts,
                 sameness=sameness_of(kind, facts),
             )
-            Assignee.objects.bulk_create(list(_assignees(item, units)))
+            _assign_all(item, units, leaders)
 
 
 def _around(clauses: list[Clause], first: int) -> Clause | None:
@@ -155,9 +161,45 @@ def names_in(kind: str, facts: dict[str, Any]) -> list[str]:
     return []
 
 
-def _assignees(item: Item, units: dict[UUID, str]) -> Iterator[Assignee]:
-    """The units it means. One alone leads; of several somebody has to be named."""
-    meant = all_meant(names_in(item.kind, item.facts), units)
-    alone = len(meant) == 1 and item.kind != ItemKind.SCHEDULE
-    for unit_id in meant:
-        yield Assignee(item=item, unit_id=unit_id, is_lead=alone)
+def _assign_all(
+    item: Item, units: dict[UUID, str], leaders: Mapping[str, list[UUID]]
+) -> None:
+    """Whom the item means. One alone leads; of several somebody has to be named.
+
+    A group does it each for its own part, and so do the leaders of the commune.
+    """
+    names = names_in(item.kind, item.facts)
+    meant = all_meant(names, units)
+    people = [one for name in names for one in _people(name, leaders)]
+    whole = len(meant) + len(people)
+    shares = any(is_group(name) for name in names) or len(people) > 1
+    alone = whole == 1 and item.kind != ItemKind.SCHEDULE
+    if whole > 1 and shares and item.kind != ItemKind.SCHEDULE:
+        item.each_own = True
+        item.save(update_fields=["each_own"])
+    Assignee.objects.bulk_create(
+        [Assignee(item=item, unit_id=one, is_lead=alone) for one in meant]
+        + [
+            Assignee(item=item, officer_id=one, is_lead=alone)
+            for one in dict.fromkeys(people)
+        ]
+    )
+
+
+def _people(name: str, leaders: Mapping[str, list[UUID]]) -> list[UUID]:
+    chair, deputies = leaders_meant(name)
+    return [
+        *(leaders["chair"] if chair else ()),
+        *(leaders["deputies"] if deputies else ()),
+    ]
+
+
+def _leaders(on: date) -> dict[str, list[UUID]]:
+    """The chair and the vice chairs of today."""
+    posts = Post.objects.filter(held(on), role__in=LEADS_COMMUNE)
+    rows = list(posts.values_list("officer_id", "role"))
+    chairs = [one for one, role in rows if role == Role.CHAIR]
+    return {
+        "chair": chairs[:1],
+        "deputies": [one for one, role in rows if role == Role.VICE_CHAIR],
+    }

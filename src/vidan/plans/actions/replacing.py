@@ -30,7 +30,7 @@ def compare(document: PlanDocument) -> Difference:
 
 def _items(document: PlanDocument) -> list[Item]:
     rows = document.items.filter(left_out_because="").select_related("clause")
-    return list(rows.prefetch_related("assignees__unit"))
+    return list(rows.prefetch_related("assignees__unit", "assignees__officer"))
 
 
 def carry_over(
@@ -84,7 +84,7 @@ def _change_programme(old: Item, new: Item, *, worker: Worker) -> bool:
     )
     for name in ("name", "kind", "first_on"):
         del fields[name]
-    ring = [one.unit for one in new.assignees.all()] or None
+    ring = [one.unit for one in new.assignees.all() if one.unit] or None
     change(programme.id, by=worker.by, at=worker.at, ring=ring, **fields)
     _move(old, new, at=worker.at)
     return True

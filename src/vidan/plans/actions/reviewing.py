@@ -46,6 +46,7 @@ def edit(
     *,
     units: Sequence[UUID],
     lead: UUID | None,
+    each_own: bool = False,
     by: Actor,
     at: datetime,
 ) -> Item:
@@ -55,14 +56,18 @@ def edit(
     the units.
     """
     item = _item(item_id, by=by)
+    if lead is not None and each_own:
+        raise InvalidInputError(
+            _("Mỗi đơn vị làm phần của mình thì không chọn một đơn vị chủ trì.")
+        )
     if lead is not None and lead not in units:
         raise InvalidInputError(
             _("Đơn vị chủ trì phải là một trong các đơn vị đã chọn.")
         )
     item.facts = checked(item.kind, {**item.facts, **facts})
     item.sameness = sameness_of(item.kind, item.facts)
-    item.edited_by = by.officer
-    item.save(update_fields=["facts", "sameness", "edited_by"])
+    item.edited_by, item.each_own = by.officer, each_own
+    item.save(update_fields=["facts", "sameness", "edited_by", "each_own"])
     _assign(item, units, lead)
     record("plans.item_edited", item.document, by=by, at=at, path=_path(item))
     return item
@@ -72,7 +77,8 @@ def _assign(item: Item, units: Sequence[UUID], lead: UUID | None) -> None:
     known = set(Unit.objects.filter(id__in=units).values_list("id", flat=True))
     if len(known) != len(set(units)):
         raise InvalidInputError(_("Có đơn vị không còn ở xã. Vui lòng chọn lại."))
-    item.assignees.all().delete()
+    people = list(item.assignees.filter(unit=None)) if not units else []
+    item.assignees.exclude(id__in=[one.id for one in people]).delete()
     Assignee.objects.bulk_create(
         Assignee(item=item, unit_id=unit, is_lead=unit == lead)
         for unit in dict.fromkeys(units)

@@ -1,5 +1,6 @@
 """What an item becomes: a programme, a task with one lead, a standing duty."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from vidan.core.errors import DomainError
 from vidan.people.actors import Actor
-from vidan.people.models import Unit
-from vidan.people.queries import head_of
-from vidan.plans.models import Item, ItemKind, PlanDocument, Standing
+from vidan.people.models import Officer, Unit
+from vidan.people.queries import head_of, held
+from vidan.plans.models import Assignee, Item, ItemKind, PlanDocument, Standing
 from vidan.plans.rhythms import last_day, rule_of, rule_of_report
 from vidan.plans.understanding.plan import Role
 from vidan.programmes.actions.drafting import set_up
@@ -19,13 +20,23 @@ from vidan.programmes.models import Kind
 from vidan.programmes.recurrence import HolidayPolicy
 from vidan.work.actions.duties import Decision, assign
 from vidan.work.actions.duties import Standing as StandingDuty
-from vidan.work.actions.giving import Order, give_to_unit
+from vidan.work.actions.giving import Order, give
 from vidan.work.states import Source
 from vidan.worktime.queries import calendar
 
 HOURS = [["07:30", "11:30"], ["13:30", "17:00"]]
 """Office hours, where a plan says none; changed in the programme."""
 PLACE = 300
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A duty or report ready to be given: it comes back, or is due on one day."""
+
+    title: str
+    product: str
+    rule: str | None
+    due_on: date | None
 
 
 class Worker:
@@ -62,8 +73,10 @@ class Worker:
     def _paper(self) -> str:
         return self.document.called[:200]
 
-    def _lead(self, item: Item) -> Unit | None:
-        return next((one.unit for one in item.assignees.all() if one.is_lead), None)
+    def _doers(self, item: Item) -> list[Assignee]:
+        """The one who leads, or everybody where each does it for its own part."""
+        meant = list(item.assignees.all())
+        return meant if item.each_own else [one for one in meant if one.is_lead]
 
     def _programme(self, item: Item) -> None:
         facts = item.facts
@@ -73,7 +86,7 @@ class Worker:
         programme = set_up(
             by=self.by,
             at=self.at,
-            ring=[one.unit for one in item.assignees.all()],
+            ring=[one.unit for one in item.assignees.all() if one.unit],
             **programme_fields(facts, title=self.document.title, first_on=first_on),
             mandate_document=self._paper(),
             mandate_clause=self._clause(item)[:60],
@@ -81,44 +94,59 @@ class Worker:
         self.stand(item, programme)
 
     def _duty(self, item: Item) -> None:
-        unit = self._lead(item)
-        if unit is None or item.facts["role"] == Role.REQUEST:
+        if item.facts["role"] == Role.REQUEST:
             return
         deadline = item.facts["deadline"]
-        rule = rule_of(deadline["kind"], deadline["value"], deadline["text"] or "")
-        title = str(item.facts["action"])[:300]
-        product = str(item.facts["product"] or _("Kết quả thực hiện"))[:300]
-        if rule:
-            self._standing(item, unit, title, product, rule)
-            return
-        due_on = last_day(deadline)
-        if due_on and due_on >= self.today:
-            self._task(item, unit, title, product, due_on)
+        wanted = Wanted(
+            title=str(item.facts["action"])[:300],
+            product=str(item.facts["product"] or _("Kết quả thực hiện"))[:300],
+            rule=rule_of(deadline["kind"], deadline["value"], deadline["text"] or ""),
+            due_on=last_day(deadline),
+        )
+        self._give(item, wanted)
 
     def _report(self, item: Item) -> None:
-        unit = self._lead(item)
         facts = item.facts
-        if unit is None:
-            return
         to = facts["to"] or _("cấp trên")
-        title = _("Báo cáo gửi %(to)s") % {"to": to}
-        product = str(facts["content"] or _("Báo cáo"))[:300]
-        rule = rule_of_report(facts["every"], facts["before"])
-        if rule:
-            self._standing(item, unit, title[:300], product, rule)
-            return
-        due_on = last_day({"value": facts["before"], "text": "trước"})
-        if due_on and due_on >= self.today:
-            self._task(item, unit, title[:300], product, due_on)
+        wanted = Wanted(
+            title=(_("Báo cáo gửi %(to)s") % {"to": to})[:300],
+            product=str(facts["content"] or _("Báo cáo"))[:300],
+            rule=rule_of_report(facts["every"], facts["before"]),
+            due_on=last_day({"value": facts["before"], "text": "trước"}),
+        )
+        self._give(item, wanted)
 
-    def _task(
-        self, item: Item, unit: Unit, title: str, product: str, due_on: date
-    ) -> None:
+    def _give(self, item: Item, wanted: Wanted) -> None:
+        """To each who does it: what comes back as a duty, what is due once as a task."""
+        for one in self._doers(item):
+            person, unit = self._person(one)
+            if person is None or unit is None:
+                self.left.append(
+                    _("%(clause)s: %(unit)s chưa có thủ trưởng nên chưa giao được.")
+                    % {"clause": self._clause(item), "unit": one.called}
+                )
+            elif wanted.rule:
+                self._standing(item, wanted, person, unit)
+            elif wanted.due_on and wanted.due_on >= self.today:
+                self._task(item, wanted, person)
+
+    def _person(self, one: Assignee) -> tuple[Officer | None, Unit | None]:
+        """Who answers: the leader in person, or whoever heads the unit today."""
+        if one.officer:
+            posts = one.officer.posts.filter(held(self.today)).select_related("unit")
+            post = posts.first()
+            return one.officer, post.unit if post else None
+        if one.unit is None:
+            return None, None
+        return head_of(one.unit, on=self.today), one.unit
+
+    def _task(self, item: Item, wanted: Wanted, person: Officer) -> None:
+        due_on = wanted.due_on or self.today
         days = calendar(around=due_on)
         worked = due_on if days.is_working(due_on) else days.next_working_day(due_on)
         order = Order(
-            title=title,
-            product=product,
+            title=wanted.title,
+            product=wanted.product,
             due_at=days.last_moment(worked),
             source=Source.DOCUMENT,
             ordered_by=self._paper(),
@@ -126,29 +154,26 @@ class Worker:
             detail=str(item.facts.get("action", ""))[:4000],
             thing=item,
         )
-        self.stand(item, give_to_unit(order, unit=unit, by=self.by, at=self.at))
+        self.stand(item, give(order, lead=person.id, by=self.by, at=self.at))
 
     def _standing(
-        self, item: Item, unit: Unit, title: str, product: str, rule: str
+        self, item: Item, wanted: Wanted, person: Officer, unit: Unit
     ) -> None:
-        """A duty that comes back belongs to whoever heads the unit."""
-        head = head_of(unit, on=self.today)
-        if head is None:
-            self.left.append(
-                _("%(clause)s: %(unit)s chưa có thủ trưởng nên chưa giao được.")
-                % {"clause": self._clause(item), "unit": unit.name}
-            )
-            return
         first_on = max(self.document.dated_on or self.today, self.today)
         decision = Decision(
-            title=title[:200],
+            title=wanted.title[:200],
             number=f"{self._paper()}, {self._clause(item)}"[:60],
             signed_on=self.document.dated_on or self.today,
             first_on=first_on,
         )
-        duty = StandingDuty(title=title, product=product, rule=rule, first_on=first_on)
+        duty = StandingDuty(
+            title=wanted.title,
+            product=wanted.product,
+            rule=wanted.rule or "",
+            first_on=first_on,
+        )
         made = assign(
-            decision, [duty], officer=head.id, unit=unit.id, by=self.by, at=self.at
+            decision, [duty], officer=person.id, unit=unit.id, by=self.by, at=self.at
         )
         self.stand(item, made.duties.get())
 
