@@ -5,7 +5,7 @@ as amended; documents of the Party write ``226-KL/TW``.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidan.reading.dates import Written, dates_in
 from vidan.reading.papers import Span
@@ -83,6 +83,7 @@ def _citation(found: re.Match[str], text: str, until: int, first: int) -> Citati
         told = re.match(rf"\s*,?\s*số\s*:?\s*(?P<number>{NUMBER})", text[at:until])
         at, number = (at + told.end(), told["number"]) if told else (at, "")
     dated, at = _date(text, at, until)
+    dated = dated and replace(dated, span=_moved(dated.span, first))
     year = _YEAR.match(text[at:until]) if dated is None else None
     at += year.end() if year else 0
     by = _BY.match(text[at:until])
@@ -94,9 +95,13 @@ def _citation(found: re.Match[str], text: str, until: int, first: int) -> Citati
         number=re.sub(r"\s", "", number).replace("–", "-"),
         dated=dated,
         year=int(year["year"]) if year else None,
-        issuer=by["issuer"].strip() if by else "",
+        issuer=re.sub(r"\s+và$", "", by["issuer"].strip()) if by else "",
         subject=(parts.get("name") or (about["subject"] if about else "")).strip(),
     )
+
+
+def _moved(span: Span, first: int) -> Span:
+    return (first + span[0], first + span[1])
 
 
 def _as_type(written: str) -> str:

@@ -11,7 +11,7 @@ from vidan.reading.outline import BULLET
 from vidan.reading.papers import Line, Span
 
 _RECIPIENTS = re.compile(r"^nơi\s+nhận\s*:?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?\.\s?\S")
+_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL])\s?\S")
 _TITLE = re.compile(
     r"""^(?:PHÓ\ )?(?:QUYỀN\ )?(?:CHỦ\ TỊCH|CHÁNH\ VĂN\ PHÒNG|TRƯỞNG|GIÁM\ ĐỐC|BÍ\ THƯ
     |CHỦ\ NHIỆM|CHỈ\ HUY|HIỆU\ TRƯỞNG|VIỆN\ TRƯỞNG|CỤC\ TRƯỞNG|VỤ\ TRƯỞNG|BỘ\ TRƯỞNG

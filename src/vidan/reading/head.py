@@ -23,8 +23,8 @@ TYPES = {
 _BY_NAME = {matching(name): name for name in TYPES}
 _WITHIN = 40
 _NUMBER = re.compile(
-    rf"(?:^|\s)Số\s*:?\s*(?P<number>\d{{1,6}}[a-z]?)?\s*(?:[.…_]*)\s*/\s*"
-    rf"(?P<symbol>{SYMBOL}(?:\s?[-–]\s?[A-ZĐ][A-Za-zĐđ0-9&]*){{0,3}})"
+    rf"(?:^|\s)Số\s*:?\s*(?P<number>\d{{1,6}}[a-z]?)?\s*(?:[.…_]*)\s*(?:/|(?<=\d)[-–])\s*"
+    rf"(?P<symbol>{SYMBOL}(?:\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ0-9&]*){{0,3}})"
 )
 _DATELINE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,.;:\d]{1,40}),\s*(?=ngày\b)")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–]\s*tu do")
@@ -35,13 +35,14 @@ _AGENCY = re.compile(
     |MẶT\ TRẬN|CHI\ CỤC|TRƯỜNG|CÔNG\ AN)\b""",
     re.VERBOSE,
 )
+_WHOLE = re.compile(r"^(?:ỦY BAN NHÂN|UỶ BAN NHÂN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|ĐẢNG UỶ)\b")
 _PLACES = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "tỉnh", "thành phố")
 _ISSUES = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>(?:{'|'.join(_PLACES)})\s+"
     r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s?){1,4})"
 )
 _BODY = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi|Trên cơ sở)\b"
+    r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi|Trên cơ sở)\b"
 )
 
 
@@ -138,7 +139,8 @@ def _dateline(
 
 def _without_number(place: str) -> str:
     """The place, where a converter put number and date on one line."""
-    return re.sub(rf"^.*/{SYMBOL}(?:-{SYMBOL})*\s+", "", place)
+    bare = re.sub(rf"^.*/?{SYMBOL}(?:-{SYMBOL})+\s+", "", place)
+    return bare.lstrip(" ·|;,-–*_")
 
 
 def _title(
@@ -151,7 +153,7 @@ def _title(
     parts, body = ([own] if own else []), type_at + 1
     for line in lines[type_at + 1 : type_at + 6]:
         begins = label_of(line.text) is not None or bool(
-            parts and _BODY.match(line.text)
+            parts and (_BODY.match(line.text) or _is_agency(line))
         )
         if begins or (parts and _ends(parts[-1])):
             break
@@ -183,8 +185,9 @@ def _issuer(
     """From the block at the top; without one, who says in the text to issue it."""
     block = [line for line in above if _is_agency(line)]
     if block:
-        spans["issuer"] = (block[0].first, block[-1].last)
-        return _as_name(" ".join(line.text.strip(" *") for line in block))
+        own = _own(block)
+        spans["issuer"] = (own[0].first, own[-1].last)
+        return _as_name(" ".join(line.text.strip(" *") for line in own))
     for line in lines[body : body + 12]:
         for found in _ISSUES.finditer(line.text):
             if not re.search(r"của\s+$", line.text[: found.start()]):
@@ -192,6 +195,12 @@ def _issuer(
                 spans["issuer"] = (begin, begin + len(found[0].rstrip()))
                 return _as_name(f"Ủy ban nhân dân {found['place'].strip()}")
     return _of_place(lines, body, spans)
+
+
+def _own(block: list[Line]) -> list[Line]:
+    """The agency itself, without the one above it that stands in the line before."""
+    starts = [at for at, line in enumerate(block) if _WHOLE.match(line.text.strip(" *"))]
+    return block[starts[-1] :] if starts else block
 
 
 def _of_place(lines: tuple[Line, ...], body: int, spans: dict[str, Span]) -> str | None:
@@ -216,7 +225,8 @@ def _as_name(words: str) -> str:
     """ỦY BAN NHÂN DÂN XÃ LÙNG PHÌNH is Ủy ban nhân dân xã Lùng Phình."""
     if not is_capitals(words):
         return words
-    small = matching(words)
+    small = re.sub(r"^ubnd\b", "ủy ban nhân dân", matching(words))
+    small = re.sub(r"^hđnd\b", "hội đồng nhân dân", small)
     parts = re.split(r"\s+", small)
     common = set(
         "ủy ban nhân dân xã phường đặc khu thị trấn huyện quận tỉnh thành phố hội đồng "

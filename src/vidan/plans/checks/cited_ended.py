@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day
 
 
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """A cited document whose symbol does not fit its name."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day
 
 
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
@@ -17,7 +17,7 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
         on = one.dated.on if one.dated else None
         if not one.number or on is None or one.dated is None:
             continue
-        known = first.setdefault((one.number, one.issuer[:12]), on)
+        known = first.setdefault((one.number, one.issuer[:9]), on)
         if known != on:
             yield (
                 _("%(number)s được viện dẫn với hai ngày: %(first)s và %(second)s.")

@@ -1,7 +1,7 @@
 """Closing words that name another type of paper."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day
 from vidan.plans.understanding.rhythm import days_of
 
 NAMED = 3
@@ -16,11 +16,11 @@ NAMED = 3
 
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
-        if schedule.skips_holidays is not None or not schedule.rule:
+        if schedule.skips_holidays is not None or "BY" not in (schedule.rule or ""):
             continue
         dated = plan.head.dated
         start = schedule.start or (dated.on if dated else None)
-        hit = _hit(schedule.rule, start, around) if start else []
+        hit = _hit(schedule.rule or "", start, around) if start else []
         words = _(
             "Kế hoạch không nói khi trùng ngày lễ, Tết thì nghỉ, dời hay vẫn tổ chức."
         )

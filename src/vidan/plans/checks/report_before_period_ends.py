@@ -1,15 +1,14 @@
 """A report that is due before its period is over."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
-from vidan.plans.understanding.plan import Plan
-from vidan.plans.understanding.plan import Report
+from vidan.plans.understanding.plan import Plan, Report
 
 _CLOSES = {"six-months": (6, 14), "nine-months": (9, 14), "yearly": (12, 14)}
 _NAMES = {

@@ -1,7 +1,7 @@
 """Text in capitals in the middle of a sentence."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

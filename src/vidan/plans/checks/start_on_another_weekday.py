@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vidan.core.text import day, day_and_weekday, weekday
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
 from vidan.plans.understanding.plan import Plan
-from vidan.core.text import day, day_and_weekday, weekday
 from vidan.plans.understanding.rhythm import first_day, is_day_of
 
 
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
         start = schedule.start
-        if start is None or not schedule.rule or is_day_of(schedule.rule, start):
+        said = start is not None and "start" in schedule.parts and not schedule.end
+        if start is None or not said or not schedule.rule:
+            continue
+        if is_day_of(schedule.rule, start):
             continue
         first = first_day(schedule.rule, start)
         yield (

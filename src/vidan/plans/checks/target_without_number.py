@@ -1,14 +1,14 @@
 """An aim that names no number."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
-from vidan.plans.understanding.plan import Plan
 from vidan.plans.understanding.passages import passages_of
+from vidan.plans.understanding.plan import Plan
 from vidan.reading.letters import matching
 
 _AIMS = re.compile(

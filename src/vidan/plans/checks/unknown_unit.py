@@ -1,7 +1,7 @@
 """A unit that the commune does not have."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,7 @@ from vidan.plans.understanding.plan import Plan
 from vidan.reading.letters import folded
 
 _OWN = re.compile(r"^(?:phong|van phong|trung tam|bo phan|ban chi huy|tram)\b")
-_SMALL = frozenset("xa phuong dac khu va cua cac".split())
+_SMALL = frozenset(["xa", "phuong", "dac", "khu", "va", "cua", "cac"])
 
 
 def look(plan: Plan, around: Surroundings) -> Iterator[Said]:

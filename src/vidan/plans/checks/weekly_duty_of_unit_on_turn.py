@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.plans.checks.check import Check, Said, Severity, Surroundings
-from vidan.plans.understanding.plan import Plan
-from vidan.plans.understanding.plan import When
+from vidan.plans.understanding.plan import Plan, When
 from vidan.reading.letters import matching
 
 

@@ -2,26 +2,25 @@
 
 import re
 
+from vidan.plans.understanding.periods import period_in
 from vidan.plans.understanding.plan import Deadline, When
 from vidan.reading.dates import Written, dates_in
 from vidan.reading.letters import matching
 
 _BEFORE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|không (?:quá|muộn hơn)|xong trong)"
-    r"(?: hết)?\s+(?:\d{1,2}\s?(?:giờ|h)\d{0,2}'?\s+)?(?:ngày\s+)?$"
-)
-_MONTH = re.compile(
-    r"tháng\s+(?P<month>1[0-2]|0?[1-9])(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?![\d/])"
-)
-_QUARTER = re.compile(
-    r"quý\s+(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?(?!\w)"
+    r"(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|không (?:quá|muộn hơn)"
+    r"|xong trong|hạn cuối(?: là)?:?|hạn:?|(?:đến|tới)(?=\s+(?:hết\s+)?ngày))(?: hết)?\s+"
+    r"(?:\d{1,2}\s?(?:giờ|h)\s?\d{0,2}'?(?:\s+phút)?,?\s+)?(?:ngày\s+)?$"
 )
 _YEAR = re.compile(
     r"(?:trong|hết|cuối|đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)"
 )
 _DAY_OF_MONTH = re.compile(
-    r"(?:trước\s+)?ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})\s+(?:của\s+)?"
-    r"(?:hàng|hằng|mỗi|từng)\s+tháng"
+    r"(?:trước\s+|chậm\s+nhất\s+(?:là\s+)?)?ngày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})\s+(?:của\s+)?"
+    r"(?:(?:hàng|hằng|mỗi|từng|tháng\s+cuối|cuối)\s+(?:tháng|quý)"
+    r"|tháng\s+(?:sau|kế|tiếp)[^,;.]{0,10})"
+    r"|(?P<before>trước|chậm nhất(?:\s+là)?|vào)\s+ngày\s+(?P<bare>\d{1,2})"
+    r"(?!\s*(?:\d|/|tháng|-\d))"
 )
 _WITHIN = re.compile(
     r"trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s+(?:không\s+quá\s+)?(?:tối\s+đa\s+)?"
@@ -29,7 +28,7 @@ _WITHIN = re.compile(
 )
 _EACH = r"(?:hàng|hằng|mỗi|từng|theo)"
 _EVERY = (
-    (r"6\s+tháng|06\s+tháng|sáu\s+tháng", "six-months"),
+    (r"(?:6|06|sáu)\s+tháng(?!\s+tuổi)", "six-months"),
     (rf"{_EACH}\s+ngày|cuối\s+mỗi\s+ngày|hết\s+mỗi\s+ngày|cuối\s+ngày", "daily"),
     (rf"{_EACH}\s+tuần|thứ\s+\w+\s+{_EACH}\s+tuần", "weekly"),
     (rf"{_EACH}\s+tháng", "monthly"),
@@ -37,14 +36,27 @@ _EVERY = (
     (rf"{_EACH}\s+năm|thường\s+niên", "yearly"),
     (r"định\s+kỳ", "periodic"),
 )
-_ONGOING = re.compile(r"thường\s+xuyên|liên\s+tục")
+_EACH_YEAR = re.compile(
+    rf"{_EACH}\s+năm(?!\s+\d)|báo cáo (?:quý,\s+|6 tháng,?\s+(?:và\s+)?)?năm(?!\s+\d)"
+    r"|(?:6|06|sáu|9|09)\s+tháng"
+)
+_ONGOING = re.compile(
+    r"(?<!không\s)thường\s+xuyên|liên\s+tục|suốt\s+(?:năm|quá\s+trình)"
+)
+_HALF = re.compile(r"(?:6|06|sáu|9|09|chín)\s+tháng\s+(?:đầu|cuối)\s+năm")
+_FEAST = re.compile(r"trước\s+(?:dịp\s+)?(?:tết|kỳ\s+họp|đại\s+hội)[^,;.():]{0,30}")
 _EVENT = re.compile(
-    r"(?:(?:ngay\s+)?(?:sau\s+)?khi\s+(?:có(?!\s+nhu\s+cầu)|phát\s+sinh|nhận|kết\s+thúc|xảy)"
+    r"(?:(?:ngay\s+)?sau\s+khi\s+[^,;.():]*"
+    r"|khi\s+(?:có(?!\s+nhu\s+cầu)|phát\s+sinh|nhận|kết\s+thúc|xảy)"
     r"[^,;.():]*|đột\s+xuất|nếu\s+(?:có|phát\s+sinh)(?!\s*\))[^,;.():]*"
-    r"|^trường\s+hợp[^,;.():]*)"
+    r"|^trường\s+hợp[^,;.():]*"
+    r"|(?:trước|sau|cuối|kết\s+thúc)\s+(?:mỗi|từng)\s+"
+    r"(?:buổi|ca|phiên|đợt|chuyến|cuộc|kỳ)[^,;.():]{0,30}"
+    r"|(?:trước|sau)\s+\d{1,2}\s+(?:ngày|giờ)(?:\s+làm\s+việc)?(?!\w)"
+    r"|(?:chậm\s+nhất\s+)?\d{1,2}\s+(?:ngày|giờ)(?:\s+làm\s+việc)?\s+"
+    r"(?:trước|sau)\s+[^,;.():]{3,40})"
 )
 _UNITS = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "giờ": "PT{}H"}
-_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def deadline_in(text: str, first: int = 0, *, year: int | None = None) -> Deadline:
@@ -53,7 +65,7 @@ def deadline_in(text: str, first: int = 0, *, year: int | None = None) -> Deadli
     ``year`` completes a day that is said without one and comes but once.
     """
     small = matching(text)
-    readers = (_of_month_day, _of_date, _of_within, _of_period, _of_rhythm, _of_event)
+    readers = (_of_day, _of_within, _of_period, _of_rhythm, _of_event)
     for read in readers:
         found = read(text, small, first, year)
         if found:
@@ -72,14 +84,33 @@ def _made(
     )
 
 
-def _of_month_day(
-    text: str, small: str, first: int, _year: int | None
-) -> Deadline | None:
-    found = _DAY_OF_MONTH.search(small)
-    if not found:
-        return None
-    kind = When.BEFORE if found[0].startswith("trước") else When.EVERY
-    return _made(kind, str(int(found["day"])), text, found.span(), first)
+def _of_day(text: str, small: str, first: int, year: int | None) -> Deadline | None:
+    """The day that is said first, one of a calendar or one of every month."""
+    found = [
+        one
+        for one in (
+            _of_month_day(text, small, first),
+            _of_date(text, small, first, year),
+        )
+        if one and one.span
+    ]
+    return min(found, key=lambda one: one.span or (0, 0), default=None)
+
+
+def _of_month_day(text: str, small: str, first: int) -> Deadline | None:
+    """Trước ngày 25 hằng tháng; hằng tháng, trước ngày 25."""
+    for found in _DAY_OF_MONTH.finditer(small):
+        bare = found["bare"]
+        if bare and not re.search(rf"{_EACH}\s+tháng|báo cáo tháng", small):
+            continue
+        number = int(bare or found["day"])
+        before = bare is not None and found["before"] != "vào"
+        if not 1 <= number <= 31:
+            continue
+        begins = re.match(r"trước|chậm", found[0])
+        kind = When.BEFORE if before or begins else When.EVERY
+        return _made(kind, str(number), text, found.span(), first)
+    return None
 
 
 def _of_date(text: str, small: str, first: int, year: int | None) -> Deadline | None:
@@ -112,7 +143,7 @@ def _value(one: Written, small: str, year: int | None) -> str | None:
         return None
     if not 1 <= one.month <= 12 or not 1 <= one.day <= 31:
         return None
-    each_year = re.search(rf"{_EACH}\s+năm|6\s+tháng|06\s+tháng|sáu\s+tháng", small)
+    each_year = _EACH_YEAR.search(small)
     if one.year is None and year and not each_year:
         return f"{year}-{one.month:02d}-{one.day:02d}"
     return f"--{one.month:02d}-{one.day:02d}"
@@ -127,47 +158,43 @@ def _of_within(text: str, small: str, first: int, _year: int | None) -> Deadline
 
 
 def _of_period(text: str, small: str, first: int, year: int | None) -> Deadline | None:
-    """During a month, a quarter or a year that is named."""
-    for pattern in (_QUARTER, _MONTH, _YEAR):
-        for found in pattern.finditer(small):
-            value = _period(found, small, year)
-            if value:
-                return _made(When.DURING, value, text, found.span(), first)
+    """During a month, a quarter or a year that is named; of several, until the last."""
+    half = _HALF.search(small)
+    if half:
+        return _made(When.DURING, None, text, half.span(), first)
+    period = period_in(small, year)
+    if period and not re.search(r"ngày\s+\d{1,2}\s+$", small[: period.span[0]]):
+        return _made(When.DURING, period.last_named, text, period.span, first)
+    whole = _YEAR.search(small)
+    if whole:
+        return _made(When.DURING, whole["year"], text, whole.span(), first)
     return None
-
-
-def _period(found: re.Match[str], small: str, year: int | None) -> str | None:
-    parts = found.groupdict()
-    if parts.get("month") and re.search(
-        r"(?:ngày\s+\d{1,2}\s+|[\d/])$", small[: found.start()]
-    ):
-        return None
-    said = parts.get("year")
-    whole = int(said) if said else year
-    if "quarter" in parts:
-        number = _ROMANS.get(parts["quarter"]) or int(parts["quarter"])
-        return f"{whole}-Q{number}" if whole else None
-    if parts.get("month"):
-        return f"{whole}-{int(parts['month']):02d}" if whole else None
-    return said
 
 
 def _of_rhythm(text: str, small: str, first: int, _year: int | None) -> Deadline | None:
+    """The rhythm that is said first; "định kỳ" only where no other one is."""
+    found = []
     for words, value in _EVERY:
-        found = re.search(rf"(?<!\w)(?:{words})(?!\w)", small)
-        if found and not _is_elsewhere(small, found):
-            return _made(When.EVERY, value, text, found.span(), first)
-    return None
+        one = re.search(rf"(?<!\w)(?:{words})(?!\w)", small)
+        if one and not _is_elsewhere(small, one):
+            found.append((value == "periodic", one.start(), one, value))
+    if not found:
+        return None
+    _last, _at, one, value = min(found, key=lambda each: each[:2])
+    return _made(When.EVERY, value, text, one.span(), first)
 
 
 def _is_elsewhere(small: str, found: re.Match[str]) -> bool:
     """A rhythm of what is spoken of, not of the duty: kế hoạch tháng; so với năm."""
     before = small[max(0, found.start() - 40) : found.start()]
     after = small[found.end() : found.end() + 30]
-    spoken = r"(?:xếp loại|dự toán|ban hành|kết quả công tác)[^;.]*$"
+    spoken = r"(?:xếp loại|ban hành|kết quả công tác)[^;.]*$"
     return bool(re.search(spoken, before)) or after.lstrip().startswith("tiếp theo")
 
 
 def _of_event(text: str, small: str, first: int, _year: int | None) -> Deadline | None:
+    feast = _FEAST.search(small)
+    if feast:
+        return _made(When.BEFORE, None, text, feast.span(), first)
     found = _EVENT.search(small)
     return _made(When.EVENT, None, text, found.span(), first) if found else None

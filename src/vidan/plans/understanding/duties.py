@@ -1,86 +1,78 @@
-"""Who does what by when: from sentences, bullets, headings and tables."""
+"""Who does what by when: from sentences, bullets and headings."""
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from vidan.plans.understanding.actors import Actor, actors_at_start, actors_in
+from vidan.plans.understanding.addressees import (
+    STRONG,
+    Ordered,
+    Who,
+    acts,
+    begins_with_verb,
+    coordinating_in,
+    heading_of,
+    ordered_after_lead_in,
+    ordered_after_topic,
+    ordered_at_start,
+    ordered_in_brackets,
+    ordered_in_middle,
+    role_of,
+)
 from vidan.plans.understanding.deadlines import deadline_in
+from vidan.plans.understanding.marked import marked_duties
 from vidan.plans.understanding.passages import Passage
-from vidan.plans.understanding.plan import Deadline, Duty, Role, When
+from vidan.plans.understanding.plan import Duty, Role, When
 from vidan.plans.understanding.products import product_in
+from vidan.plans.understanding.times import Times
 from vidan.reading.letters import matching
 from vidan.reading.outline import Item
 
-_VERBS = resources.files("vidan.plans") / "data/verbs.csv"
-_ASKS = re.compile(r"^(?:đề nghị|kính đề nghị|trân trọng đề nghị)\s+", re.IGNORECASE)
-_GIVES = re.compile(
-    r"^(?:giao(?: nhiệm vụ)?(?: cho)?|phân công|yêu cầu|chỉ đạo)\s+(?:cho\s+)?",
-    re.IGNORECASE,
-)
-_HAS_TO = re.compile(
-    r"^\s*:?\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)?\s*[:.]?\s*$"
-)
-_LEADS = re.compile(r"(?<!\w)chủ trì(?!\w)")
-_COUNSELS = re.compile(
-    r"^[\s:,]*(?:(?:chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|trực tiếp|là đầu mối)"
-    r"[\s,]+)*(?:tham mưu|làm đầu mối|là đầu mối)(?!\w)"
-)
-_TOGETHER = re.compile(
-    r"^[\s:,]*(?:có trách nhiệm\s+|chủ động\s+)?(?:tích cực\s+)?phối hợp(?!\w)"
-)
-_WITH = re.compile(r"phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+")
-_STRONG = re.compile(
-    r"^[\s,:]*(?:được phân công\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|"
-    r"phối hợp|là đầu mối|làm đầu mối)(?!\w)"
-)
-_LED_IN = re.compile(
-    r"^(?:để|trong|khi|nếu|căn cứ|trên cơ sở|trường hợp|cuối mỗi|định kỳ|hằng|hàng|theo)\s"
-)
 _RESPONSIBLE = re.compile(
-    r"^trách nhiệm(?: thực hiện| của| tổ chức)?|^(?:đơn vị|cơ quan|người) (?:chủ trì|thực hiện)"
+    r"^trách nhiệm(?: thực hiện| tổ chức)?(?! của)(?!\w)"
+    r"|^(?:đơn vị|cơ quan|người) (?:chủ trì|thực hiện)"
 )
-_WHEN_TITLE = re.compile(r"^(?:thời gian|thời hạn|tiến độ|lộ trình)(?!\w)")
-_PURPOSE = re.compile(r"^(?:mục đích|yêu cầu|quan điểm|mục tiêu)")
-_TASKS = re.compile(r"nhiệm vụ|giải pháp")
-_NOT_WORK = re.compile(r"^(?:trên đây là|kế hoạch này)(?!\w)")
+_PURPOSE = re.compile(r"^(?:mục đích|yêu cầu|quan điểm|mục tiêu|chỉ tiêu)")
+_PAST = re.compile(
+    r"^(?:(?:đánh giá |đặc điểm )?tình hình|thực trạng|kết quả (?:thực hiện|đạt được)"
+    r"|căn cứ|cơ sở pháp lý|sự cần thiết)(?!\w)"
+)
+_TASKS = re.compile(r"^.{0,30}?(?<!\w)(?:nhiệm vụ|giải pháp)(?!\w)")
+_CONTENT = re.compile(r"^nội dung")
+_NOT_WORK = re.compile(r"^(?:trên đây là|kế hoạch này|quyết định này)(?!\w)")
 _FACTS = re.compile(
-    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi|lịch|"
-    r"căn cứ|nơi nhận|phương châm)(?!\w)"
+    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi|lịch"
+    r"|nơi nhận|phương châm|lộ trình)(?!\w)"
 )
 """Clauses that say what is, not what is to be done."""
 _CONDITION = re.compile(r"^\s*(?:vi phạm|không|chưa|để xảy ra|nào)(?!\w)")
 _LEAST_ACTION = 8
-
-
-@dataclass(frozen=True)
-class _Who:
-    actors: tuple[Actor, ...]
-    role: Role | None = None
-    """Said by the words around the names: a request, or plain giving."""
+_DASHES = ("-", "–", "—", "*", "•")
 
 
 def duties_of(passages: list[Passage], *, year: int | None) -> list[Duty]:
     """All duties outside tables, in order; ``year`` is that of the plan."""
-    return list(_Reader(passages, year).duties())
+    marked, used = marked_duties(passages, year=year)
+    left = [passage for passage in passages if passage.span not in used]
+    spoken = _Reader(left, year).duties()
+    return sorted([*marked, *spoken], key=lambda duty: duty.span)
 
 
 class _Reader:
+    """Goes through the sentences and remembers whom the clauses above name."""
+
     def __init__(self, passages: list[Passage], year: int | None) -> None:
         self.passages = passages
         self.year = year
-        self.by_clause: dict[int, _Who] = {}
+        self.by_clause: dict[int, Who] = {}
         self.shared = {
             passage.above[-2].span[0]
             for passage in passages
             if len(passage.above) > 1 and _RESPONSIBLE.match(_title(passage.item))
         }
-        self.times = self._times()
-        self.bullet: _Who | None = None
-        self.same_line: _Who | None = None
+        self.has_clauses = any(passage.item for passage in passages)
+        self.times = Times(passages, self.shared, year)
+        self.bullet: Who | None = None
+        self.same_line: Who | None = None
 
     def duties(self) -> Iterator[Duty]:
         clause: Item | None = None
@@ -89,88 +81,87 @@ class _Reader:
                 clause, self.bullet = passage.item, None
             if passage.opens:
                 self.same_line = None
-                if passage.bullet in ("-", "–", "—", "*", "•"):
+                if passage.bullet in _DASHES:
                     self.bullet = None
             yield from self._of(passage)
 
-    def _times(self) -> dict[int, Deadline]:
-        """What a clause "Thời gian thực hiện" says for the clause that holds it."""
-        found: dict[int, Deadline] = {}
-        for passage in self.passages:
-            if len(passage.above) < 2 or not _WHEN_TITLE.match(_title(passage.item)):
-                continue
-            if passage.above[-2].span[0] not in self.shared:
-                continue
-            holder = passage.above[-2].span[0]
-            said = deadline_in(passage.text, passage.first, year=self.year)
-            if said.kind != When.NONE and holder not in found:
-                found[holder] = said
-        return found
-
     def _of(self, passage: Passage) -> Iterator[Duty]:
-        if passage.item is None or _NOT_WORK.match(matching(_words(passage))):
+        if _is_no_work(passage) or (passage.item is None and self.has_clauses):
             return
-        if passage.first < passage.item.span[0] + len(passage.item.label) + 2:
-            who = _heading(passage.text)
+        if passage.item is not None and _is_of_label(passage):
+            who = heading_of(passage.text)
             if who:
                 self.by_clause[passage.item.span[0]] = who
                 return
-            if _is_title(passage):
+            if _is_title(passage) and not _orders(passage):
                 return
-        if any(_FACTS.match(_title(item)) for item in passage.above):
+        ordered = self._ordered(passage)
+        self.same_line = ordered.who if ordered else self.same_line
+        ordered = ordered or self._nobody(passage)
+        if ordered is None:
             return
-        who, action, at = self._who(passage)
-        self.same_line = who or self.same_line
-        who = who or self._nobody(passage)
-        if who is None or len(action.strip(" .;:")) < _LEAST_ACTION:
-            if who and passage.opens and passage.text.rstrip().endswith(":"):
-                self.bullet = who
+        if ordered.action.rstrip(" .:").endswith(("như sau", "sau đây")):
+            return
+        if len(ordered.action.strip(" .;:")) < _LEAST_ACTION:
+            if passage.opens and passage.text.rstrip().endswith(":"):
+                self.bullet = ordered.who
                 return
-            if who is None or not self._is_of_responsible(passage):
+            if not _is_of_responsible(passage) or len(passage.above) < 2:
                 return
-            action = passage.above[-2].heading if len(passage.above) > 1 else action
-        yield self._duty(passage, who, action, at)
+            ordered = Ordered(ordered.who, passage.above[-2].heading, ordered.at)
+        yield self._duty(passage, ordered)
 
-    def _who(self, passage: Passage) -> tuple[_Who | None, str, int]:
-        """Who is meant: named at the start, after a lead-in, or by what stands above."""
-        text, asked = passage.text, None
-        at = _after_title(text) if self._is_of_responsible(passage) else 0
-        for pattern, role in ((_ASKS, Role.REQUEST), (_GIVES, Role.DO)):
-            found = pattern.match(text[at:])
-            if found and actors_at_start(text[at + found.end() :])[0]:
-                at, asked = at + found.end(), role
-        actors, end = actors_at_start(text[at:], passage.first + at)
-        if not actors:
-            actors, end = _after_lead_in(text, passage.first)
-            if self._above(passage) and all(one.kind == "officers" for one in actors):
-                actors, end = [], 0
-        rest = text[at + end :] if actors else text
-        if self._is_purpose(passage):
-            strong = actors and _STRONG.match(matching(rest))
-            return (
-                (_Who(tuple(actors), asked), rest, at + end)
-                if strong
-                else (None, text, 0)
-            )
-        if actors and _acts(actors, rest):
-            return _Who(tuple(actors), asked), rest, at + end
-        if actors and _CONDITION.match(matching(rest)):
-            return None, text, 0
+    def _ordered(self, passage: Passage) -> Ordered | None:
+        """Who is meant: named in the sentence, or by what stands above it."""
+        text, first = passage.text, passage.first
+        at = _after_title(text) if _is_of_responsible(passage) else 0
+        named = ordered_at_start(text, first, at)
         above = self._above(passage)
-        return above, text, 0
+        if _is_purpose(passage):
+            return named if named and _is_bound(passage, named) else None
+        if named is None:
+            named = ordered_after_lead_in(text, first)
+            if named and above and _are_officers(named.who):
+                named = None
+        named = named or ordered_after_topic(text, first)
+        if named and acts(named.who.actors, named.action):
+            return named
+        if named and _CONDITION.match(matching(named.action)):
+            return None
+        if above:
+            return Ordered(above, text, 0)
+        return ordered_in_middle(text, first) or ordered_in_brackets(text, first)
 
-    def _nobody(self, passage: Passage) -> _Who | None:
+    def _nobody(self, passage: Passage) -> Ordered | None:
         """A task of a chapter of tasks, or one with a date, that names nobody."""
-        if self._is_purpose(passage) or not begins_with_verb(passage.text):
+        if _is_purpose(passage) or not begins_with_verb(passage.text):
+            return None
+        if ordered_at_start(passage.text, passage.first) or _has_more(passage):
             return None
         titles = [_title(item) for item in passage.above]
-        if any(_TASKS.search(title) for title in titles[:-1]) and passage.opens:
-            return _Who(())
+        if passage.opens and self._is_among_tasks(passage, titles):
+            return Ordered(Who(()), passage.text, 0)
         dated = deadline_in(passage.text, year=self.year).kind
         is_dated = dated not in (When.NONE, When.ONGOING, When.EVENT)
-        return _Who(()) if is_dated and not passage.text.endswith(":") else None
+        if not is_dated or passage.text.endswith(":"):
+            return None
+        return Ordered(Who(()), passage.text, 0)
 
-    def _above(self, passage: Passage) -> _Who | None:
+    def _is_among_tasks(self, passage: Passage, titles: list[str]) -> bool:
+        if any(_TASKS.search(title) for title in titles[:-1]):
+            return True
+        if passage.bullet and titles and _TASKS.match(titles[-1]):
+            return True
+        item = passage.item
+        return (
+            item is not None
+            and item.span[0] not in self.shared
+            and any(_CONTENT.match(title) for title in titles[:-1])
+            and len(item.lines) > 1
+            and begins_with_verb(item.heading)
+        )
+
+    def _above(self, passage: Passage) -> Who | None:
         if not passage.opens and self.same_line:
             return self.same_line
         if self.bullet and passage.bullet:
@@ -180,25 +171,16 @@ class _Reader:
                 return self.by_clause[item.span[0]]
         return None
 
-    @staticmethod
-    def _is_purpose(passage: Passage) -> bool:
-        return any(_PURPOSE.search(_title(item)) for item in passage.above) and not any(
-            _TASKS.search(_title(item)) for item in passage.above
-        )
-
-    @staticmethod
-    def _is_of_responsible(passage: Passage) -> bool:
-        return bool(_RESPONSIBLE.match(_title(passage.item)))
-
-    def _duty(self, passage: Passage, who: _Who, action: str, at: int) -> Duty:
+    def _duty(self, passage: Passage, ordered: Ordered) -> Duty:
+        who, action = ordered.who, ordered.action
         deadline = deadline_in(passage.text, passage.first, year=self.year)
         if deadline.kind == When.NONE and len(passage.above) > 1:
-            deadline = self.times.get(passage.above[-2].span[0], deadline)
-        together = _together(action, passage.first + at)
+            deadline = self.times.of(passage, action)
+        together = coordinating_in(action, passage.first + ordered.at)
         return Duty(
             path=passage.path,
             units=tuple(actor.name for actor in who.actors),
-            role=_role(action, who.role) if who.actors else Role.DO,
+            role=role_of(action, who.role) if who.actors else Role.DO,
             coordinating=tuple(actor.name for actor in together),
             action=_clean(action),
             product=product_in(action),
@@ -211,37 +193,46 @@ def _title(item: Item | None) -> str:
     return matching(item.heading) if item else ""
 
 
-def _heading(text: str) -> _Who | None:
-    """A heading that only names who: its clause is what they have to do."""
-    at, asked = 0, None
-    for pattern, role in ((_ASKS, Role.REQUEST), (_GIVES, Role.DO)):
-        found = pattern.match(text)
-        if found:
-            at, asked = found.end(), role
-    actors, end = actors_at_start(text[at:])
-    if not actors:
-        return None
-    rest = matching(text[at + end :])
-    return _Who(tuple(actors), asked) if _HAS_TO.match(rest) else None
+def _is_no_work(passage: Passage) -> bool:
+    """Closing words, and clauses that say what is or what was."""
+    if _NOT_WORK.match(matching(passage.line.text)):
+        return not passage.text.rstrip(" ./").endswith(("Quyết định này", "Kế hoạch này"))
+    titles = [_title(item) for item in passage.above]
+    return any(_FACTS.match(title) or _PAST.match(title) for title in titles)
 
 
-def _after_lead_in(text: str, first: int) -> tuple[list[Actor], int]:
-    """Those named after "Để thực hiện tốt ..., " or "Trong quá trình ..., ".
+def _is_of_label(passage: Passage) -> bool:
+    item = passage.item
+    return item is not None and passage.first < item.span[0] + len(item.label) + 2
 
-    Officers in general are what such a clause speaks of more often than who acts.
-    """
-    small = matching(text)
-    if not _LED_IN.match(small):
-        return [], 0
-    ends: dict[int, list[Actor]] = {}
-    for gap in re.finditer(r"(?:[,:]|^cuối mỗi ngày(?: hoạt động)?)\s+", small):
-        actors, end = actors_at_start(text[gap.end() :], first + gap.end())
-        if actors and begins_with_verb(text[gap.end() + end :]):
-            ends[gap.end() + end] = actors
-    for end, actors in ends.items():
-        if any(one.kind != "officers" for one in actors):
-            return actors, end
-    return next(((actors, end) for end, actors in ends.items()), ([], 0))
+
+def _is_purpose(passage: Passage) -> bool:
+    titles = [_title(item) for item in passage.above]
+    return any(map(_PURPOSE.search, titles)) and not any(map(_TASKS.search, titles))
+
+
+def _is_bound(passage: Passage, named: Ordered) -> bool:
+    """Aims and demands order nobody, but for who "chủ trì", or "phải" in one's duty."""
+    small = matching(named.action).lstrip()
+    return bool(STRONG.match(small)) or (
+        len(passage.above) > 2 and small.startswith("phải ")
+    )
+
+
+def _has_more(passage: Passage) -> bool:
+    """It is the heading of a clause with more under it or behind it."""
+    item = passage.item
+    if not _is_of_label(passage) or item is None:
+        return False
+    return len(item.lines) > 1 or passage.line.last > passage.span[1] + _LEAST_ACTION
+
+
+def _is_of_responsible(passage: Passage) -> bool:
+    return bool(_RESPONSIBLE.match(_title(passage.item)))
+
+
+def _are_officers(who: Who) -> bool:
+    return all(actor.kind == "officers" for actor in who.actors)
 
 
 def _after_title(text: str) -> int:
@@ -250,54 +241,16 @@ def _after_title(text: str) -> int:
     return found.end() if found and _RESPONSIBLE.match(matching(text)) else 0
 
 
+def _orders(passage: Passage) -> bool:
+    """Thủ trưởng các cơ quan đánh giá kết quả, tập trung vào: a heading that orders."""
+    named = ordered_at_start(passage.text, passage.first)
+    return named is not None and begins_with_verb(named.action)
+
+
 def _is_title(passage: Passage) -> bool:
     """The heading of a clause with more under it is no sentence."""
     has_more = passage.item is not None and len(passage.item.lines) > 1
     return has_more and passage.line.text.rstrip()[-1:] not in ".;"
-
-
-def _words(passage: Passage) -> str:
-    """The words of the whole line, so that what closes a plan is left out whole."""
-    return passage.line.text
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    with _VERBS.open(encoding="utf-8") as lines:
-        words = [row["verb"] for row in csv.DictReader(lines)]
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"^[\s,:–-]*(?:được phân công\s+)?(?:{'|'.join(longest)})(?!\w)")
-
-
-def begins_with_verb(text: str) -> bool:
-    """Whether the words begin with something that one does."""
-    return bool(_verbs().match(matching(text)))
-
-
-def _acts(actors: list[Actor], rest: str) -> bool:
-    """Units act; of officers in general only what says what they do counts."""
-    if all(actor.kind in ("group", "officers") for actor in actors):
-        return begins_with_verb(rest) or not rest.strip(" .;:")
-    return not re.match(r"^\s*(?:là|theo quy định|nói chung|của)(?!\w)", matching(rest))
-
-
-def _role(action: str, asked: Role | None) -> Role:
-    if asked:
-        return asked
-    small = matching(action)
-    if _TOGETHER.match(small):
-        return Role.COORDINATE
-    if _LEADS.search(small) or _COUNSELS.match(small):
-        return Role.LEAD
-    return Role.DO
-
-
-def _together(action: str, first: int) -> list[Actor]:
-    found = _WITH.search(matching(action))
-    if not found:
-        return []
-    actors, _end = actors_at_start(action[found.end() :], first + found.end())
-    return actors or actors_in(action[found.end() : found.end() + 80], first)[:1]
 
 
 def _clean(action: str) -> str:

@@ -22,9 +22,15 @@ def money_of(passages: list[Passage]) -> list[Money]:
             amount = _amount(one["number"], one["scale"])
             if 0 < amount < _MOST:
                 span = (passage.first + one.start(), passage.first + one.end())
-                purpose = passage.text[: one.start()].strip(" ,;:-")[-160:]
+                purpose = _purpose(passage.text[: one.start()])
                 found.append(Money(passage.path, amount, purpose, span))
     return found
+
+
+def _purpose(before: str) -> str:
+    """The words since the sum before, or since the last semicolon."""
+    own = re.split(r"[;(]\s*|đồng[,.]?\s+(?=\w)", before)[-1]
+    return " ".join(own.split()).strip(" ,;:-–")[-160:]
 
 
 def _amount(number: str, scale: str | None) -> int:

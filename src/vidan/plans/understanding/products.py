@@ -12,7 +12,7 @@ _PAPERS = (
 )  # fmt: skip
 _PRODUCT = re.compile(
     rf"(?<!\w){_MAKES}\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?P<paper>(?:{'|'.join(_PAPERS)})"
-    r"[^,;.:()]{0,80}?)(?=\s+(?:đảm bảo|để|theo|nhằm|gửi|trình|cho|cử|về việc|trước|và)\b|[,;.:()]|$)"
+    r"[^,;.:()]{0,80}?)(?=\s+(?:đảm bảo|để|theo|nhằm|gửi|trình|cho|cử|về việc|trước|sau|trong|tại|đối với|và)\b|[,;.:()]|$)"
 )
 
 

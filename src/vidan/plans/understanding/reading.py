@@ -41,7 +41,7 @@ def understand(paper: Paper) -> Plan:
         legal_bases=bases,
         cited=cited,
         mentions=mentions,
-        schedules=tuple(schedules_of(passages, head.title or "")),
+        schedules=tuple(schedules_of(passages, head.title or "", year=year)),
         duties=tuple(sorted([*duties, *in_tables], key=lambda duty: duty.span)),
         targets=tuple(targets_of(passages)),
         reports=tuple(reports_of(passages, duties, year=year)),

@@ -20,19 +20,28 @@ _RHYTHMS = (
 )
 _PERIODIC = re.compile(r"định\s+kỳ")
 _REPORTS = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
-_TO = re.compile(
-    r"(?:gửi\s+(?:báo\s+cáo\s+)?(?:về|cho|đến)?|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+về|\s+cho|\s+với)?)\s+"
+_TO = (
+    re.compile(r"(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:(?:về|cho|đến|lên)\s+)?"),
+    re.compile(r"báo\s+cáo\s+(?:(?:kết\s+quả\s+)?(?:về|cho|với|lên|đến)\s+)?"),
+    re.compile(r"(?:báo\s+cáo|kết\s+quả)[^,;.()]{0,80}?\s(?:về|cho|với|lên|đến)\s+"),
+)
+_TO_COMMITTEE = re.compile(
+    r"báo\s+cáo(?:,\s+tham\s+mưu)?\s+(?:cho\s+|với\s+)?(?P<to>ubnd|ủy\s+ban\s+nhân\s+dân)(?!\w)"
 )
 _THROUGH = re.compile(r"^\s*\(qua\s+[^)]+\)")
 _CONTENT = re.compile(
     r"nội\s+dung\s+báo\s+cáo\s+(?:phải\s+)?(?:phản\s+ánh|gồm|bao\s+gồm|nêu)?\s*(?P<content>[^;.]{10,200}?)"
     r"(?=,\s+gửi|[;.]|$)|báo\s+cáo\s+(?:thống\s+kê\s+)?(?P<about>(?:số|kết\s+quả|tình\s+hình)[^;.]{4,120})"
 )
+_TAIL = re.compile(
+    r"\s+(?:về|cho|với|gửi|trước|hằng|hàng|định\s+kỳ|theo|qua|để|chậm\s+nhất|lên)(?!\w).*$"
+)
 _WHEN = re.compile(
-    r"^\s*(?:\(|,)?\s*(?:trước|chậm\s+nhất|vào)[^()]{0,10}?ngày\s+[^),;]{1,30}"
+    r"^\s*(?:\(|,|:)?\s*(?:gửi\s+)?(?:trước|chậm\s+nhất|vào)[^()]{0,10}?(?:ngày\s+|(?=\d))"
+    r"[^),;]{1,30}"
 )
 _DAY_OF = re.compile(
-    r"trước\s+ngày\s+(?P<day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+(?:tháng|quý)"
+    r"(?:trước|chậm\s+nhất(?:\s+là)?|vào)\s+ngày\s+(?P<day>\d{1,2})(?!\s*(?:\d|/|tháng\s+\d|-\d))"
 )
 
 
@@ -93,9 +102,10 @@ def _is_dated_report(small: str) -> bool:
 
 def _before(text: str, small: str, at: int, year: int | None, every: str) -> str | None:
     """The day that stands right after the words for the rhythm."""
-    of_month = _DAY_OF.search(small)
-    if of_month and every in ("monthly", "quarterly"):
-        return str(int(of_month["day"]))
+    if every in ("monthly", "quarterly"):
+        of_month = _DAY_OF.search(small, at) or _DAY_OF.search(small)
+        if of_month:
+            return str(int(of_month["day"]))
     near = _WHEN.match(small[at:])
     if not near and every != "once":
         return None
@@ -113,15 +123,16 @@ def _before(text: str, small: str, at: int, year: int | None, every: str) -> str
 
 
 def _to(text: str, small: str) -> str | None:
-    """Whom it goes to; the last place that is named as one to send to."""
-    found = None
-    for one in _TO.finditer(small):
-        actors, end = actors_at_start(text[one.end() :])
-        if actors:
-            through = _THROUGH.match(text[one.end() + end :])
-            names = ", ".join(actor.name for actor in actors)
-            found = found or f"{names}{through[0] if through else ''}"
-    return found
+    """Whom it goes to, as the words for sending or reporting say first."""
+    bare = _TO_COMMITTEE.search(small)
+    for pattern in _TO:
+        for one in pattern.finditer(small):
+            actors, end = actors_at_start(text[one.end() :])
+            if actors:
+                through = _THROUGH.match(text[one.end() + end :])
+                names = ", ".join(actor.name for actor in actors)
+                return f"{names}{through[0] if through else ''}"
+    return text[bare.start("to") : bare.end("to")] if bare else None
 
 
 def _content(text: str, small: str) -> str | None:
@@ -129,4 +140,8 @@ def _content(text: str, small: str) -> str | None:
     if not found:
         return None
     name = "content" if found["content"] else "about"
-    return text[found.start(name) : found.end(name)].strip(" ,;.")
+    words = text[found.start(name) : found.end(name)]
+    if name == "about":
+        tail = _TAIL.search(matching(words))
+        words = words[: tail.start()] if tail else words
+    return words.strip(" ,;.") or None

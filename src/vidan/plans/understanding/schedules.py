@@ -1,7 +1,8 @@
 """When a service is held: weekly, monthly, yearly, once, in phases.
 
-One schedule gathers what several sentences say of it: its rhythm, first day, hours, turns,
-quotas and places stand in clauses of their own ("Thời gian", "Địa điểm", "Lịch phân công").
+One schedule gathers what several sentences say of it: its rhythm, first day, hours,
+turns, quotas and places stand in clauses of their own ("Thời gian", "Địa điểm", "Lịch
+phân công").
 """
 
 import re
@@ -11,71 +12,53 @@ from datetime import date
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.hours import hours_in
 from vidan.plans.understanding.passages import Passage
+from vidan.plans.understanding.periods import period_in
+from vidan.plans.understanding.places import place_in_sentence, places_in
 from vidan.plans.understanding.plan import Quota, Rhythm, Schedule
+from vidan.plans.understanding.rhythms import rhythm_in
 from vidan.reading.dates import Written, dates_in
 from vidan.reading.letters import matching
 from vidan.reading.papers import Span
 
-_DAYS = {
-    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH",
-    "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA", "bẩy": "SA",
-}  # fmt: skip
-_DAY = r"(?:thứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>chủ\s+nhật))"
-_EACH = r"(?:hàng|hằng|mỗi|từng|trong|của|/)\s*"
-_DAY_AGAIN = _DAY.replace("<day>", "<day2>").replace("<sunday>", "<sunday2>")
-_WEEKLY = re.compile(
-    rf"(?:{_DAY}(?P<more>(?:\s*(?:,|và)\s*(?:thứ\s+)?(?:hai|ba|tư|năm|sáu|bảy|[2-7]|chủ\s+nhật)"
-    rf"(?!\w))*)\s*(?:{_EACH})tuần"
-    rf"|(?:mỗi|các|những)\s+(?:ngày\s+)?{_DAY_AGAIN}(?!\s*(?:đầu|cuối|thứ|tuần)))"
-)
-_NTH = re.compile(
-    rf"{_DAY}\s+(?:của\s+)?(?:tuần\s+)?(?P<nth>đầu(?:\s+tiên)?|thứ\s+(?:nhất|hai|ba|tư)|cuối(?:\s+cùng)?)"
-    rf"\s*(?:của\s+|{_EACH})?tháng"
-)
-_WEEK_NTH = re.compile(
-    rf"{_DAY}\s*,?\s+(?:của\s+)?tuần\s+(?P<nth>đầu(?:\s+tiên)?|thứ\s+(?:nhất|hai|ba|tư)|cuối(?:\s+cùng)?)"
-    rf"\s*(?:của\s+|{_EACH})?tháng"
-)
-_MONTHLY = re.compile(rf"{_DAY}\s*(?:{_EACH})tháng")
-_MONTH_DAY = re.compile(
-    r"ngày\s+(?:mùng\s+|mồng\s+)?(?P<number>\d{1,2})\s*(?:hàng|hằng|mỗi)\s+tháng"
-)
-_SESSIONS = re.compile(
-    r"(?P<count>\d{1,2}|một|hai|ba|bốn)\s*(?:\(\w+\)\s*)?(?:buổi|ngày|lần|phiên)(?!\s+làm\s+việc)"
-)
 _PER = re.compile(
-    r"(?P<count>\d{1,2})\s*(?:buổi|lần|ngày|phiên|đợt)[^,;.()]{0,30}?"
-    r"(?:/|\s(?:mỗi|một|trong|trên)\s)\s*(?P<per>năm|quý|tháng|tuần)"
+    r"(?P<count>\d{1,2})\s*(?:buổi|lần|ngày|phiên|đợt|chuyến)[^,;.()]{0,30}?"
+    r"(?:/|\s(?:mỗi|một|trong|trên)\s)\s*(?P<per>năm|quý|tháng|tuần)(?!\s+\d)"
 )
 _FROM = re.compile(
-    r"(?:(?:bắt\s+đầu|thực\s+hiện|áp\s+dụng|triển\s+khai|tổ\s+chức|kể)[^;.]{0,40}?)?"
-    r"từ\s+(?:ngày\s+)?$"
+    r"(?:(?:bắt\s+đầu|thực\s+hiện|áp\s+dụng|triển\s+khai|tổ\s+chức|kể|thí\s+điểm)"
+    r"[^;.]{0,40}?)?(?:từ|vào)\s+(?:ngày\s+)?$"
 )
 _UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$")
+_FROM_MONTH = re.compile(r"(?:bắt\s+đầu|thực\s+hiện|áp\s+dụng|kể)?[^;.,]{0,30}\btừ\s+$")
 _HOLIDAYS = re.compile(
-    r"(?:không\s+(?:áp\s+dụng|tổ\s+chức|thực\s+hiện|làm\s+việc|bố\s+trí)|trừ|nghỉ)"
-    r"[^;.]{0,30}?(?:ngày\s+)?(?:nghỉ\s+)?(?:lễ|tết)"
+    r"(?:không\s+(?:áp\s+dụng|tổ\s+chức|thực\s+hiện|làm\s+việc|bố\s+trí|phục\s+vụ|trực)"
+    r"|trừ|nghỉ)[^;.]{0,30}?(?:ngày\s+)?(?:nghỉ\s+)?(?:lễ|tết)"
+    r"|(?:trùng|rơi)[^;.]{0,40}?(?:lễ|tết|nghỉ)[^;.]{0,60}?"
+    r"(?:thì|sẽ|được)?\s*(?:nghỉ|không|chuyển|dời|lùi|bù|hoãn)"
 )
+_ALSO_HOLIDAYS = re.compile(r"(?:kể\s+cả|bao\s+gồm\s+cả)[^;.]{0,20}?(?:lễ|tết)")
 _TURN = re.compile(
-    r"^(?:tuần|buổi|lượt|kỳ|tháng|ngày)\s+(?:thứ\s+)?(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*[:\-–]\s*"
+    r"^(?:tuần|buổi|lượt|kỳ|tháng|ngày|ca)\s+(?:thứ\s+)?"
+    r"(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*(?:[:\-–]|do|giao)\s*"
 )
 _WHEN = re.compile(r"thời\s+gian|lịch|thời\s+điểm|thời\s+hạn")
+_SAYS_WHEN = re.compile(r"^(?:thời\s+gian|lịch|giờ|ngày)[^:.;]{0,40}:|^thời\s+gian\s+(?:\w+\s+){0,3}từ\s")
 _WHERE = re.compile(r"^địa\s+điểm")
 _OTHER = re.compile(
-    r"giao\s+ban|họp|đánh\s+giá|báo\s+cáo|tổng\s+hợp|sơ\s+kết|kiểm\s+tra|tập\s+huấn|phản\s+ánh"
+    r"giao\s+ban|họp|đánh\s+giá|báo\s+cáo|tổng\s+hợp|sơ\s+kết|kiểm\s+tra|tập\s+huấn"
+    r"|phản\s+ánh|nộp\s+về|gửi\s|rà\s+soát|thống\s+kê"
 )
 _PURPOSE = re.compile(r"^(?:mục\s+đích|yêu\s+cầu|căn\s+cứ)")
 _SERVICE = re.compile(
-    r"(?:tổ\s+chức|làm\s+việc|thực\s+hiện|triển\s+khai|tiếp\s+nhận|áp\s+dụng|phục\s+vụ|giải\s+quyết)"
+    r"(?:tổ\s+chức|làm\s+việc|thực\s+hiện|triển\s+khai|tiếp\s+nhận|áp\s+dụng|phục\s+vụ"
+    r"|giải\s+quyết|duy\s+trì|tiếp\s+(?:công\s+)?dân)"
 )
-_NTHS = {
-    "đầu": 1, "đầu tiên": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4,
-    "cuối": -1, "cuối cùng": -1,
-}  # fmt: skip
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _MOBILE = re.compile(
     r"lưu\s+động|tại\s+(?:các\s+)?(?:thôn|bản|xóm|ấp|khu\s+phố|nhà\s+văn\s+hóa)"
 )
+_FOR_PEOPLE = re.compile(r"tiếp\s+(?:công\s+)?dân|tiếp\s+nhận|đối\s+thoại|phục\s+vụ")
+_PHASE = re.compile(r"^(?:giai\s+đoạn|đợt|bước)\s+\S{1,4}(?!\w)")
+_PERIODS = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}
 
 
 @dataclass
@@ -112,136 +95,102 @@ class _Gathered:
         )
 
 
-def schedules_of(passages: list[Passage], title: str) -> list[Schedule]:
+def schedules_of(
+    passages: list[Passage], title: str, *, year: int | None
+) -> list[Schedule]:
     """The schedules of a plan; none where it orders no service at set times.
 
-    ``title`` is that of the plan: a day of the week in it names the service.
+    ``title`` is that of the plan: a day of the week in it names the service. ``year``
+    completes months and days that are said without one.
     """
     gathered = _rhythms(passages)
-    if not gathered:
-        return _phases(passages)
-    main = gathered[0]
-    for passage in passages:
-        _add(main, passage, title)
-    return [one.done() for one in gathered]
+    phases = [one.done() for passage in passages if (one := _phase(passage, year))]
+    gathered = gathered or ([] if phases else _singles(passages))
+    if gathered:
+        for passage in passages:
+            _add(gathered[0], passage, title, year)
+    return [*(one.done() for one in gathered), *phases]
 
 
 def _titles(passage: Passage) -> list[str]:
     return [matching(item.heading) for item in passage.above]
 
 
+def _is_of_times(passage: Passage) -> bool:
+    """It stands in a clause of times, or says by its first words that it tells one."""
+    small = matching(passage.text)
+    if _SAYS_WHEN.match(small):
+        return True
+    titles = _titles(passage)
+    return any(_WHEN.search(title) for title in titles) and not _WHERE.match(titles[-1])
+
+
 def _rhythms(passages: list[Passage]) -> list[_Gathered]:
     """Each rhythm once; that of a clause of times before those of other clauses."""
     found: list[tuple[bool, _Gathered]] = []
     for passage in passages:
-        titles = _titles(passage)
-        small = matching(passage.text)
-        if any(_PURPOSE.search(title) for title in titles):
-            continue
-        in_times = any(_WHEN.search(title) for title in titles[-1:])
-        if not in_times and (_OTHER.search(small) or not _SERVICE.search(small)):
-            continue
-        if not in_times and (passage.bullet or _is_somebodys(passage)):
-            continue
-        one = _rhythm(passage, small)
+        one = _rhythm(passage)
         if one and not any(one.rule == other.rule for _times, other in found):
-            found.append((in_times, one))
-    found.sort(key=lambda pair: not pair[0])
+            found.append((_is_of_times(passage), one))
     if any(in_times for in_times, _one in found):
-        return [one for in_times, one in found if in_times]
+        return _exact([one for in_times, one in found if in_times])
     return [one for _in_times, one in found[:1]]
 
 
-def _is_somebodys(passage: Passage) -> bool:
-    return bool(actors_at_start(passage.text)[0])
+def _exact(found: list[_Gathered]) -> list[_Gathered]:
+    """How often, said beside the days on which, is no schedule of its own."""
+    on_days = [one for one in found if one.rule and "BY" in one.rule]
+    return on_days or found[:1]
 
 
-def _rhythm(passage: Passage, small: str) -> _Gathered | None:
-    for pattern in (_WEEK_NTH, _NTH):
-        found = pattern.search(small)
-        if found:
-            nth = _NTHS[re.sub(r"\s+", " ", found["nth"])]
-            rule = f"FREQ=MONTHLY;BYDAY={nth}{_day(found)}"
-            return _made(passage, Rhythm.MONTHLY, rule, found, 1)
-    found = _MONTHLY.search(small)
-    if found:
-        rule = f"FREQ=MONTHLY;BYDAY={_day(found)}"
-        return _made(passage, Rhythm.MONTHLY, rule, found, _count(small, found))
-    found = _MONTH_DAY.search(small)
-    if found and 1 <= int(found["number"]) <= 31:
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={int(found['number'])}"
-        return _made(passage, Rhythm.MONTHLY, rule, found, 1)
-    found = _WEEKLY.search(small)
-    if found:
-        days = ",".join(_days(found))
-        return _made(
-            passage,
-            Rhythm.WEEKLY,
-            f"FREQ=WEEKLY;BYDAY={days}",
-            found,
-            len(_days(found)),
-        )
-    return None
-
-
-def _made(
-    passage: Passage, kind: Rhythm, rule: str, found: re.Match[str], count: int | None
-) -> _Gathered:
-    place = (passage.first + found.start(), passage.first + found.end())
+def _rhythm(passage: Passage) -> _Gathered | None:
+    small = matching(passage.text)
+    if any(_PURPOSE.search(title) for title in _titles(passage)):
+        return None
+    in_times = _is_of_times(passage)
+    if _OTHER.search(small) and not _SAYS_WHEN.match(small):
+        return None
+    if not in_times and (
+        not _SERVICE.search(small) or passage.bullet or _is_somebodys(passage)
+    ):
+        return None
+    words = rhythm_in(small)
+    if words is None or (not in_times and "BY" not in words.rule):
+        return None
+    place = (passage.first + words.span[0], passage.first + words.span[1])
     return _Gathered(
-        passage.path, kind, rule, passage.span, count=count, parts={"rule": place}
+        passage.path,
+        words.kind,
+        words.rule,
+        passage.span,
+        count=words.count,
+        parts={"rule": place},
     )
 
 
-def _day(found: re.Match[str]) -> str:
-    parts = found.groupdict()
-    name = parts.get("day") or parts.get("day2")
-    return _DAYS[name] if name else "SU"
+def _is_somebodys(passage: Passage) -> bool:
+    """A duty of somebody, unless it is to be there for the people."""
+    actors, end = actors_at_start(passage.text)
+    return bool(actors) and not _FOR_PEOPLE.search(matching(passage.text[end:]))
 
 
-def _days(found: re.Match[str]) -> list[str]:
-    more = found.groupdict().get("more") or ""
-    days = [_day(found)]
-    for name in re.findall(r"chủ\s+nhật|hai|ba|tư|năm|sáu|bảy|[2-7]", more):
-        day = _DAYS.get(name, "SU")
-        if day not in days:
-            days.append(day)
-    return days
-
-
-def _count(small: str, found: re.Match[str]) -> int | None:
-    before = list(_SESSIONS.finditer(small[: found.start()]))
-    if not before:
-        return None
-    written = before[-1]["count"]
-    return _NUMBERS.get(written) or int(written)
-
-
-def _add(main: _Gathered, passage: Passage, title: str) -> None:
+def _add(main: _Gathered, passage: Passage, title: str, year: int | None) -> None:
     """What this sentence says of the service."""
     small, titles = matching(passage.text), _titles(passage)
     own = titles[-1] if titles else ""
     if any(_PURPOSE.search(one) for one in titles):
         return
-    in_times = bool(_WHEN.search(own))
-    of_service = in_times or _names(title, small)
-    if of_service or passage.path == main.path:
-        _add_days(main, passage)
-        hours, span = hours_in(passage.text, passage.first)
-        if hours and span and not main.hours:
-            main.hours, main.parts["hours"] = hours, span
+    of_service = (
+        _is_of_times(passage) or _names(title, small) or passage.path == main.path
+    )
+    if of_service:
+        _add_times(main, passage, small, year)
         _add_quotas(main, passage, small)
-        off = _HOLIDAYS.search(small)
-        if off:
-            main.skips_holidays = True
-            main.parts["holidays"] = _span(passage, off)
+        _add_holidays(main, passage, small)
     turn = _TURN.match(small)
     if turn and not _OTHER.search(own):
         _add_turn(main, passage, turn)
-    if _WHERE.match(own):
-        _add_places(main, passage)
-    elif not main.places and (of_service or passage.path == main.path):
-        _add_place_of_sentence(main, passage, small)
+    _add_places(main, passage, own, of_service=of_service)
 
 
 def _names(title: str, small: str) -> bool:
@@ -254,31 +203,42 @@ def _span(passage: Passage, found: re.Match[str]) -> Span:
     return (passage.first + found.start(), passage.first + found.end())
 
 
-def _add_days(main: _Gathered, passage: Passage) -> None:
-    small = matching(passage.text)
+def _add_times(
+    main: _Gathered, passage: Passage, small: str, year: int | None
+) -> None:
+    """First and last day, hours."""
     for one in dates_in(passage.text):
         before = small[: one.span[0]]
         if one.on and main.start is None and _FROM.search(before):
-            main.start = one.on
-            main.parts["start"] = _moved(one, passage)
+            main.start, main.parts["start"] = one.on, _moved(one, passage)
         elif one.on and main.end is None and main.start and _UNTIL.search(before):
-            main.end = one.on
-            main.parts["end"] = _moved(one, passage)
+            main.end, main.parts["end"] = one.on, _moved(one, passage)
+    period = period_in(small, year)
+    if period and main.start is None and _FROM_MONTH.search(small[: period.span[0]]):
+        main.start = period.first
+        main.end = main.end or (period.last if period.is_range else None)
+    hours, span = hours_in(passage.text, passage.first)
+    if hours and span and not main.hours:
+        main.hours, main.parts["hours"] = hours, span
 
 
 def _moved(one: Written, passage: Passage) -> Span:
     return (passage.first + one.span[0], passage.first + one.span[1])
 
 
+def _add_holidays(main: _Gathered, passage: Passage, small: str) -> None:
+    held, off = _ALSO_HOLIDAYS.search(small), _HOLIDAYS.search(small)
+    said = held or off
+    if said:
+        main.skips_holidays = held is None
+        main.parts["holidays"] = _span(passage, said)
+
+
 def _add_quotas(main: _Gathered, passage: Passage, small: str) -> None:
     for found in _PER.finditer(small):
-        per = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}[
-            found["per"]
-        ]
-        after = small[found.end() : found.end() + 120]
-        what = (
-            "mobile" if _MOBILE.search(after) or _MOBILE.search(found[0]) else "session"
-        )
+        per = _PERIODS[found["per"]]
+        around = small[found.start() : found.end() + 120]
+        what = "mobile" if _MOBILE.search(around) else "session"
         quota = Quota(what, int(found["count"]), per)
         if quota not in main.quotas:
             main.quotas.append(quota)
@@ -295,57 +255,72 @@ def _add_turn(main: _Gathered, passage: Passage, turn: re.Match[str]) -> None:
         main.parts["turns"] = (first, passage.span[1])
 
 
-def _add_places(main: _Gathered, passage: Passage) -> None:
-    words = passage.text
-    if passage.opens and not passage.bullet and passage.item:
-        label = re.match(r"^địa\s+điểm[^:]{0,40}(?::\s*|$)", matching(words))
-        words = words[label.end() :] if label else words
-    for part in re.split(r"\s+(?:hoặc|và)\s+(?=tại|nhà|trung|trụ|hội)|;\s*", words):
-        place = re.sub(r"^(?:[-+]\s*)?tại\s+", "", part.strip(), flags=re.IGNORECASE)
-        place = re.sub(r"\s*\([^)]*\)?", "", place).strip(" .;:*")
-        if place and place not in main.places:
-            main.places.append(place)
-            main.parts.setdefault("places", passage.span)
+def _add_places(
+    main: _Gathered, passage: Passage, own: str, *, of_service: bool
+) -> None:
+    """Those of the clause "Địa điểm", or one that the sentence itself names."""
+    small = matching(passage.text)
+    named = _WHERE.match(small)
+    if named or _WHERE.match(own):
+        places = places_in(passage.text)
+    elif of_service and not main.places:
+        place = place_in_sentence(passage.text)
+        places = [place] if place else []
+    else:
+        places = []
+    new = [place for place in places if place not in main.places]
+    main.places.extend(new)
+    if new:
+        main.parts.setdefault("places", passage.span)
 
 
-_PLACE = re.compile(
-    r"tại\s+(?P<place>(?:trung\s+tâm|trụ\s+sở|nhà\s+văn\s+hóa|hội\s+trường|bộ\s+phận)[^,;.()]{0,80}?)"
-    r"(?=\s+(?:vào|từ|để|nếu|trong)\s|[,;.()]|$)"
-)
+def _singles(passages: list[Passage]) -> list[_Gathered]:
+    """Single days on which something is held, or the days from one to another."""
+    return [one for passage in passages if (one := _single(passage))]
 
 
-def _add_place_of_sentence(main: _Gathered, passage: Passage, small: str) -> None:
-    found = _PLACE.search(small)
-    if found:
-        main.places.append(
-            passage.text[found.start("place") : found.end("place")].strip()
-        )
-        main.parts["places"] = _span(passage, found)
-
-
-_PHASE = re.compile(r"^(?:giai\s+đoạn|đợt|bước)\s+\S{1,4}\b")
-
-
-def _phases(passages: list[Passage]) -> list[Schedule]:
-    """Phases with their days, and single days on which something is held."""
-    found = []
-    for passage in passages:
-        small = matching(passage.text)
-        days = [one for one in dates_in(passage.text, passage.first) if one.on]
-        if not days or any(_PURPOSE.search(title) for title in _titles(passage)):
-            continue
-        if _PHASE.match(small) and len(days) >= 2:
-            found.append(_phase(passage, days))
-        elif any(
-            _WHEN.search(title) for title in _titles(passage)[-1:]
-        ) and _FROM.search(small[: days[0].span[0] - passage.first]):
-            found.append(_phase(passage, days))
-    return found
-
-
-def _phase(passage: Passage, days: list[Written]) -> Schedule:
+def _phase(passage: Passage, year: int | None) -> _Gathered | None:
+    """Giai đoạn 1 (từ tháng 3 đến tháng 6/2026)."""
+    small = matching(passage.text)
+    if not _PHASE.match(small) or any(map(_PURPOSE.search, _titles(passage))):
+        return None
+    days = [one for one in dates_in(passage.text) if one.on]
+    period = period_in(small, year)
     gathered = _Gathered(passage.path, Rhythm.PHASE, None, passage.span)
-    gathered.start = days[0].on
-    gathered.end = days[1].on if len(days) > 1 else None
-    gathered.parts["start"] = days[0].span
-    return gathered.done()
+    if len(days) >= 2:
+        gathered.start, gathered.end = days[0].on, days[1].on
+        gathered.parts["start"] = _moved(days[0], passage)
+        gathered.parts["end"] = _moved(days[1], passage)
+    elif days:
+        ends = _UNTIL.search(small[: days[0].span[0]]) or re.search(
+            r"trước\s+(?:ngày\s+)?$", small[: days[0].span[0]]
+        )
+        gathered.start, gathered.end = (None, days[0].on) if ends else (days[0].on, None)
+    elif period:
+        gathered.start, gathered.end = period.first, period.last
+    else:
+        return None
+    return gathered
+
+
+def _single(passage: Passage) -> _Gathered | None:
+    """Thời gian: ngày 20/5/2026; or from a day to a day."""
+    if not _is_of_times(passage) or passage.text.startswith("("):
+        return None
+    if any(map(_PURPOSE.search, _titles(passage))):
+        return None
+    small = matching(passage.text)
+    days = [one for one in dates_in(passage.text) if one.on]
+    if not days or re.search(r"hoàn\s+thành|trước\s+ngày|chậm\s+nhất", small):
+        return None
+    begins = _FROM.search(small[: days[0].span[0]])
+    if not begins and not _SAYS_WHEN.match(small):
+        return None
+    kind = Rhythm.PHASE if begins and "từ" in begins[0] else Rhythm.ONE_OFF
+    gathered = _Gathered(passage.path, kind, None, passage.span)
+    gathered.start, gathered.parts["start"] = days[0].on, _moved(days[0], passage)
+    gathered.hours, _where = hours_in(passage.text, passage.first)
+    if len(days) > 1 and _UNTIL.search(small[: days[1].span[0]]):
+        gathered.kind = Rhythm.PHASE
+        gathered.end, gathered.parts["end"] = days[1].on, _moved(days[1], passage)
+    return gathered

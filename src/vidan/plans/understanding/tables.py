@@ -1,22 +1,28 @@
-"""Duties from a table: its header says which column is who, what, with whom, by when."""
+"""Duties from a table: its header says which column is who, what, with whom, when."""
 
 import re
 from dataclasses import dataclass
 
-from vidan.plans.understanding.actors import actors_at_start
-from vidan.plans.understanding.deadlines import deadline_in
-from vidan.plans.understanding.plan import Deadline, Duty, Role, When
+from vidan.plans.understanding.marked import deadline_of, names_of
+from vidan.plans.understanding.plan import Deadline, Duty, Role
 from vidan.reading.letters import matching
 from vidan.reading.outline import Item
 from vidan.reading.papers import Line, Span
 
 _COLUMNS = (
-    ("who", r"chủ\s+trì|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cá\s+nhân)[^|]*(?:thực\s+hiện|phụ\s+trách|chịu\s+trách\s+nhiệm|tham\s+mưu)|phân\s+công"),
+    (
+        "who",
+        r"chủ\s+trì|phân\s+công|đầu\s+mối|(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cá\s+nhân)"
+        r"[^|]*(?:thực\s+hiện|phụ\s+trách|chịu\s+trách\s+nhiệm|tham\s+mưu)",
+    ),
     ("together", r"phối\s+hợp"),
     ("when", r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|lộ\s+trình"),
     ("product", r"sản\s+phẩm|kết\s+quả|đầu\s+ra"),
-    ("what", r"nội\s+dung|nhiệm\s+vụ|công\s+việc|tên\s+việc|hoạt\s+động|giải\s+pháp"),
-)  # fmt: skip
+    (
+        "what",
+        r"nội\s+dung|nhiệm\s+vụ|công\s+việc|tên\s+việc|hoạt\s+động|giải\s+pháp",
+    ),
+)
 _NONE = Deadline()
 
 
@@ -98,32 +104,11 @@ def _duty(
     )
     return Duty(
         path=path,
-        units=_names(who),
+        units=names_of(who.text),
         role=Role.LEAD,
-        coordinating=_names(together) if together else (),
+        coordinating=names_of(together.text) if together else (),
         action=" ".join(what.text.split()).rstrip(" .;"),
         product=" ".join(product.text.split()) or None if product else None,
-        deadline=_deadline(when, year) if when else _NONE,
+        deadline=deadline_of(when.text, when.first, year) if when else _NONE,
         span=span,
     )
-
-
-def _names(cell: _Cell) -> tuple[str, ...]:
-    """Those named in a cell, one on each line or after another."""
-    names: list[str] = []
-    for part in re.split(r"\n|;\s*", cell.text):
-        words = re.sub(r"^[-+•*\s]+", "", part).strip(" .,")
-        actors, end = actors_at_start(words)
-        if actors and not words[end:].strip(" .,"):
-            names.extend(actor.name for actor in actors)
-        elif words:
-            names.extend(one.strip() for one in words.split(",") if one.strip())
-    return tuple(names)
-
-
-def _deadline(cell: _Cell, year: int | None) -> Deadline:
-    words = " ".join(cell.text.split())
-    said = deadline_in(words, cell.first, year=year)
-    if said.kind == When.NONE and words.strip(" -–"):
-        return Deadline(When.NONE, None, words, (cell.first, cell.last))
-    return said
