@@ -1,4 +1,4 @@
-"""The five plans put to work: each clause has somebody behind it, or says it has not."""
+"""The five plans put to work: each clause has somebody behind it, or says so."""
 
 import pytest
 

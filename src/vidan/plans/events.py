@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "plans.read": _("%(by)s đưa kế hoạch %(name)s vào hệ thống"),
     "plans.item_edited": _("%(by)s sửa một nội dung ở mục %(path)s"),
+    "plans.seen": _("%(by)s đã xem, đối chiếu %(count)s nội dung với kế hoạch"),
     "plans.item_left_out": _(
         "%(by)s bỏ một nội dung ở mục %(path)s. Lý do: %(reason)s"
     ),

@@ -108,7 +108,8 @@ class Item(TenantModel):
     """Something that the plan orders, as it was understood and put right.
 
     ``facts`` has the keys of the plan format; ``sameness`` says which item of another
-    version of the plan is the same one.
+    version of the plan is the same one. ``seen_by`` compared it with the words of the
+    plan. ``indicator`` is the one of the catalogue that measures what a target wants.
     """
 
     document = TenantKey(PlanDocument, on_delete=models.CASCADE, related_name="items")
@@ -126,6 +127,9 @@ class Item(TenantModel):
     )
     each_own = models.BooleanField(_("mỗi đơn vị làm phần của mình"), default=False)
     left_out_because = models.CharField(_("lý do bỏ"), max_length=300, blank=True)
+    seen_by = TenantKey(Officer, on_delete=models.PROTECT, related_name="+", null=True)
+    seen_at = models.DateTimeField(null=True, editable=False)
+    indicator = models.CharField(_("chỉ tiêu đo cùng"), max_length=60, blank=True)
 
     class Meta(TenantModel.Meta):
         ordering = ["first", "order", "id"]
@@ -179,8 +183,8 @@ class Assignee(TenantModel):
     def called(self) -> str:
         """The name of the unit, or of the person."""
         if self.officer:
-            return self.officer.full_name
-        return self.unit.name if self.unit else ""
+            return str(self.officer.full_name)
+        return str(self.unit.name) if self.unit else ""
 
 
 class Silence(TenantModel):
@@ -210,9 +214,15 @@ class Silence(TenantModel):
 
 
 class Standing(TenantModel):
-    """What stands behind an item since it was adopted: a programme, a task, a duty."""
+    """What stands behind an item since it was adopted: a programme, a task, a duty.
+
+    ``assignee`` is whose part it is; a programme is everybody's.
+    """
 
     item = TenantKey(Item, on_delete=models.CASCADE, related_name="standing")
+    assignee = TenantKey(
+        Assignee, on_delete=models.PROTECT, related_name="standing", null=True
+    )
     thing = models.CharField(max_length=60, help_text="label of the model")
     thing_id = models.UUIDField()
     made_at = models.DateTimeField()

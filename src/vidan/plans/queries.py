@@ -1,6 +1,6 @@
 """Questions asked of the plans of the current commune."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.plans.checks.check import Finding, Surroundings
 from vidan.plans.checks.running import check, ended_documents
-from vidan.plans.models import Clause, Item, ItemKind, PlanDocument, Standing
+from vidan.plans.models import Assignee, Clause, Item, ItemKind, PlanDocument, Standing
 from vidan.plans.permissions import prepares
 from vidan.plans.rhythms import last_day, rule_of, rule_of_report
 from vidan.plans.states import State
@@ -50,6 +50,12 @@ def findings_of(document: PlanDocument, content: bytes) -> list[Finding]:
     return [one for one in found if (one.code, *one.span) not in silent]
 
 
+def doers(item: Item) -> list[Assignee]:
+    """The one who leads, or everybody where each does it for its own part."""
+    meant = list(item.assignees.all())
+    return meant if item.each_own else [one for one in meant if one.is_lead]
+
+
 def waits_for_name(item: Item) -> bool:
     """Whether the item is to be done by somebody and nobody leads it yet.
 
@@ -59,15 +65,16 @@ def waits_for_name(item: Item) -> bool:
         return False
     if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
         return False
-    meant = item.assignees.all()
-    return not (any(one.is_lead for one in meant) or (item.each_own and meant))
+    return not doers(item)
 
 
 class Progress(StrEnum):
-    """How far a clause is; the worst of what stands behind it."""
+    """How far a clause is: the first of these that one of its items is."""
 
     NOBODY = "nobody"
     LATE = "late"
+    PAST = "past"
+    """Its day had passed before the plan was put to work."""
     RUNNING = "running"
     DONE = "done"
     SAID = "said"
@@ -83,6 +90,10 @@ class Behind:
     programmes: list[Programme] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.programmes or self.tasks or self.duties)
 
 
 @dataclass
@@ -107,7 +118,7 @@ def coverage(document: PlanDocument, *, at: datetime) -> list[Covered]:
     """
     items = list(
         document.items.filter(left_out_because="")
-        .select_related("clause")
+        .select_related("clause", "document")
         .prefetch_related("assignees__unit", "assignees__officer")
     )
     things = _things(document)
@@ -125,11 +136,10 @@ Thing = Programme | Task | Duty
 
 def _things(document: PlanDocument) -> dict[UUID, list[Thing]]:
     rows = list(standing_of(document).values_list("item_id", "thing", "thing_id"))
-    found: dict[tuple[str, UUID], Thing] = {}
-    for label, model in ((PROGRAMME, Programme), (TASK, Task), (DUTY, Duty)):
-        ids = [thing_id for _item, thing, thing_id in rows if thing == label]
-        for one in _fetched(model, ids):
-            found[label, one.pk] = one
+    ids = [thing_id for _item, _thing, thing_id in rows]
+    found: dict[tuple[str, UUID], Thing] = {
+        (one._meta.label_lower, one.pk): one for one in _fetched(ids)
+    }
     result: dict[UUID, list[Thing]] = {}
     for item_id, label, thing_id in rows:
         if (label, thing_id) in found:
@@ -137,13 +147,14 @@ def _things(document: PlanDocument) -> dict[UUID, list[Thing]]:
     return result
 
 
-def _fetched(model: type[Thing], ids: list[UUID]) -> Iterable[Thing]:
-    rows = model.objects.filter(id__in=ids)
-    if model is Duty:
-        return rows.select_related(
-            "assignment__officer", "assignment__unit"
-        ).prefetch_related("tasks")
-    return rows.select_related("lead", "unit") if model is Task else rows
+def _fetched(ids: list[UUID]) -> Iterator[Thing]:
+    yield from Programme.objects.filter(id__in=ids)
+    yield from Task.objects.filter(id__in=ids).select_related("lead", "unit")
+    yield from (
+        Duty.objects.filter(id__in=ids)
+        .select_related("assignment__officer", "assignment__unit")
+        .prefetch_related("tasks")
+    )
 
 
 def _behind(item: Item, things: list[Thing], at: datetime) -> Behind:
@@ -158,6 +169,8 @@ def _behind(item: Item, things: list[Thing], at: datetime) -> Behind:
 def _progress(found: Behind, at: datetime) -> Progress:
     if waits_for_name(found.item) or _lacks(found, at):
         return Progress.NOBODY
+    if found.is_nothing and _was_over(found.item):
+        return Progress.PAST
     tasks = [
         *found.tasks,
         *(task for duty in found.duties for task in duty.tasks.all()),
@@ -170,19 +183,34 @@ def _progress(found: Behind, at: datetime) -> Progress:
 
 
 def _lacks(found: Behind, at: datetime) -> bool:
-    """Whether something should stand behind it and does not: its unit had no head."""
+    """Whether one of those who do it got nothing: the unit had no head, say."""
     item = found.item
-    if found.programmes or found.tasks or found.duties:
+    if item.kind == ItemKind.TARGET:
         return False
     if item.kind == ItemKind.SCHEDULE:
-        return bool(item.facts["rule"])
-    if item.kind == ItemKind.REPORT:
-        return comes_back(item) or _is_ahead(
-            last_day({"value": item.facts["before"], "text": "trước"}), at
-        )
-    if item.kind != ItemKind.DUTY or item.facts["role"] == Role.REQUEST:
+        return bool(item.facts["rule"]) and not found.programmes
+    if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
         return False
-    return comes_back(item) or _is_ahead(last_day(item.facts["deadline"]), at)
+    if len(found.tasks) + len(found.duties) >= len(doers(item)):
+        return False
+    due_on = due_once(item)
+    given = found.tasks or (due_on is not None and due_on >= localdate(at))
+    return comes_back(item) or bool(given)
+
+
+def _was_over(item: Item) -> bool:
+    """Whether the day of what was due once lies before the plan was put to work."""
+    if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or comes_back(item):
+        return False
+    due_on, adopted_at = due_once(item), item.document.adopted_at
+    return None not in (due_on, adopted_at) and due_on < localdate(adopted_at)
+
+
+def due_once(item: Item) -> date | None:
+    """The last day of a duty or report that is due once."""
+    if item.kind == ItemKind.REPORT:
+        return last_day({"value": item.facts["before"], "text": "trước"})
+    return last_day(item.facts["deadline"])
 
 
 def comes_back(item: Item) -> bool:
@@ -194,12 +222,3 @@ def comes_back(item: Item) -> bool:
     return (
         rule_of(deadline["kind"], deadline["value"], deadline["text"] or "") is not None
     )
-
-
-def _is_ahead(day: date | None, at: datetime) -> bool:
-    return day is not None and day >= localdate(at)
-
-
-def in_force(*, on: date) -> QuerySet[PlanDocument]:
-    """The plans that are in work on that day."""
-    return PlanDocument.objects.filter(state=State.ADOPTED, adopted_at__date__lte=on)

@@ -35,7 +35,9 @@ _AGENCY = re.compile(
     |MẶT\ TRẬN|CHI\ CỤC|TRƯỜNG|CÔNG\ AN)\b""",
     re.VERBOSE,
 )
-_WHOLE = re.compile(r"^(?:ỦY BAN NHÂN|UỶ BAN NHÂN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|ĐẢNG UỶ)\b")
+_WHOLE = re.compile(
+    r"^(?:ỦY BAN NHÂN|UỶ BAN NHÂN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|ĐẢNG UỶ)\b"
+)
 _PLACES = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "tỉnh", "thành phố")
 _ISSUES = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>(?:{'|'.join(_PLACES)})\s+"
@@ -199,7 +201,9 @@ def _issuer(
 
 def _own(block: list[Line]) -> list[Line]:
     """The agency itself, without the one above it that stands in the line before."""
-    starts = [at for at, line in enumerate(block) if _WHOLE.match(line.text.strip(" *"))]
+    starts = [
+        at for at, line in enumerate(block) if _WHOLE.match(line.text.strip(" *"))
+    ]
     return block[starts[-1] :] if starts else block
 
 

@@ -19,7 +19,13 @@ from vidan.plans.queries import Behind, Progress, waits_for_name
 from vidan.plans.queries import coverage as covered_by
 from vidan.ui.pages import page
 
-ORDER = (Progress.NOBODY, Progress.LATE, Progress.RUNNING, Progress.DONE)
+ORDER = (
+    Progress.NOBODY,
+    Progress.LATE,
+    Progress.PAST,
+    Progress.RUNNING,
+    Progress.DONE,
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Mark = tuple[int, int, str]
 """First, last, and the name of what is marked."""
@@ -26,7 +27,7 @@ def marked(text: str, first: int, last: int, marks: Sequence[Mark]) -> list[Mark
         cuts |= {max(first, min(begin, last)), max(first, min(end, last))}
     edges = sorted(cuts)
     pieces = []
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         names = tuple(name for b, e, name in marks if b <= begin and end <= e)
         pieces.append(Marked(text[begin:end], names))
     return pieces

@@ -23,6 +23,7 @@ MOODS: dict[State, Mood] = {
 PROGRESS: dict[Progress, tuple[Mood, Promise]] = {
     Progress.NOBODY: ("late", gettext_lazy("chưa có ai làm")),
     Progress.LATE: ("late", gettext_lazy("quá hạn")),
+    Progress.PAST: ("waiting", gettext_lazy("đã qua hạn khi đưa vào")),
     Progress.RUNNING: ("doing", gettext_lazy("đang thực hiện")),
     Progress.DONE: ("done", gettext_lazy("đã xong")),
     Progress.SAID: ("refused", gettext_lazy("không giao việc")),
@@ -114,10 +115,7 @@ def _report(facts: dict[str, Any]) -> Rows:
 
 def _schedule(facts: dict[str, Any]) -> Rows:
     hours = "; ".join(f"{start}–{end}" for start, end in facts["hours"])
-    quotas = "; ".join(
-        f"{two_digits(one['count'])} {_('buổi lưu động') if one['what'] == 'mobile' else _('buổi')}/{_PER[one['per']]}"
-        for one in facts["quotas"]
-    )
+    quotas = "; ".join(map(_quota, facts["quotas"]))
     holidays = {True: _("nghỉ ngày lễ, Tết"), False: _("vẫn tổ chức")}
     return [
         (_("Quy tắc"), facts["rule"]),
@@ -129,6 +127,11 @@ def _schedule(facts: dict[str, Any]) -> Rows:
         (_("Ngày lễ"), holidays.get(facts["skips_holidays"], "")),
         (_("Địa điểm"), "; ".join(facts["places"])),
     ]
+
+
+def _quota(quota: dict[str, Any]) -> str:
+    what = _("buổi lưu động") if quota["what"] == "mobile" else _("buổi")
+    return f"{two_digits(quota['count'])} {what}/{_PER[quota['per']]}"
 
 
 _PER = {

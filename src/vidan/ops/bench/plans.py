@@ -72,7 +72,9 @@ def facts_of(data: dict[str, Any]) -> Facts:
             for one in data["targets"]
         ),
         "reports": Counter(
-            " | ".join(str(one[key]) for key in ("path", "from", "to", "every", "before"))
+            " | ".join(
+                str(one[key]) for key in ("path", "from", "to", "every", "before")
+            )
             for one in data["reports"]
         ),
         "cited": Counter(

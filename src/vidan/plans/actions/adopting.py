@@ -35,8 +35,9 @@ def adopt(document_id: UUID, *, by: Actor, at: datetime) -> Adopted:
 
     Programmes, tasks, standing duties and reports stand afterwards, each with its
     clause. What names no lead, or several, waits until somebody names the one. A second
-    time only makes what could not be made before, as for a unit that had no head. A plan that replaces another keeps what is the same, changes
-    what differs and ends what is gone; what was done stays.
+    time only makes what could not be made before, as for a unit that had no head. A
+    plan that replaces another keeps what is the same, changes what differs and ends
+    what is gone; what was done stays.
     """
     document = PlanDocument.objects.select_for_update(of=("self",)).get(id=document_id)
     again = document.state == State.ADOPTED
@@ -60,14 +61,9 @@ def adopt(document_id: UUID, *, by: Actor, at: datetime) -> Adopted:
 
 
 def _to_do(document: PlanDocument) -> list[Item]:
-    """Items to put to work that nothing stands behind yet, in the order of the text."""
+    """Items to put to work, in the order of the text."""
     items = document.items.filter(left_out_because="").select_related("clause")
-    done = set(standing_of(document).values_list("item_id", flat=True))
-    return [
-        item
-        for item in items.prefetch_related("assignees__unit", "assignees__officer")
-        if item.id not in done
-    ]
+    return list(items.prefetch_related("assignees__unit", "assignees__officer"))
 
 
 def _told(document: PlanDocument) -> Adopted:
@@ -78,18 +74,33 @@ def _told(document: PlanDocument) -> Adopted:
 
 
 @transaction.atomic
+def foresee(document_id: UUID, *, by: Actor, at: datetime) -> Adopted:
+    """What ``adopt`` would come to; nothing of it is kept."""
+    before = transaction.savepoint()
+    try:
+        return adopt(document_id, by=by, at=at)
+    finally:
+        transaction.savepoint_rollback(before)
+
+
+@transaction.atomic
 def name_lead(item_id: UUID, *, unit: UUID, by: Actor, at: datetime) -> Item:
-    """Name the one unit that leads what a plan gave to several or to nobody."""
+    """Name the one unit that leads what a plan gave to several or to nobody.
+
+    Refused: what does not wait for a name, a unit that nobody heads.
+    """
     item = Item.objects.select_related("clause", "document").get(id=item_id)
     document = take(item.document_id, "name", by=by)
     item = Item.objects.select_for_update(of=("self",)).get(id=item_id)
-    if item.assignees.filter(is_lead=True).exists():
+    if not waits_for_name(item):
         raise ConflictError(_("Nội dung này đã có đơn vị chủ trì."))
     Assignee.objects.update_or_create(
         item=item, unit_id=unit, defaults={"is_lead": True}
     )
     worker = Worker(document, by=by, at=at)
     worker.put_to_work(item)
+    if worker.left:
+        raise ConflictError(worker.left[0])
     lead = item.assignees.select_related("unit").get(is_lead=True)
     path = item.clause.path if item.clause else "–"
     record("plans.named", document, by=by, at=at, path=path, unit=lead.called)

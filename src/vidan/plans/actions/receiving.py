@@ -28,8 +28,9 @@ from vidan.plans.understanding.reading import read_plan
 from vidan.plans.writing_json import as_data
 from vidan.reading.papers import Kind
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
-    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.WORD: f"{_OFFICE}.wordprocessingml.document",
     Kind.PDF: "application/pdf",
     Kind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
     Kind.TEXT: "text/plain",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from vidan.history.recording import record
 from vidan.people.actors import Actor
 from vidan.plans.actions.setting_to_work import Worker, programme_fields
-from vidan.plans.models import Item, PlanDocument, Standing
-from vidan.plans.queries import DUTY, PROGRAMME, TASK
+from vidan.plans.models import Assignee, Item, PlanDocument, Standing
+from vidan.plans.queries import DUTY, PROGRAMME, TASK, waits_for_name
 from vidan.plans.sameness import Difference, difference
 from vidan.plans.states import State, after
 from vidan.programmes.actions.drafting import change
@@ -41,9 +41,10 @@ def carry_over(
     A programme that goes on is changed, not made anew: its sessions keep their past.
     A duty that changed ends, and the new one is made.
     """
-    before = document.replaces
-    if before is None:
+    if document.replaces_id is None:
         return
+    locked = PlanDocument.objects.select_for_update(of=("self",))
+    before = locked.get(id=document.replaces_id)
     found = compare(document)
     for old, new in found.kept:
         _move(old, new, at=at)
@@ -58,14 +59,29 @@ def carry_over(
 
 
 def _open(item: Item) -> list[Standing]:
-    return list(item.standing.filter(ended_at=None))
+    return list(item.standing.filter(ended_at=None).select_related("assignee"))
 
 
 def _move(old: Item, new: Item, *, at: datetime) -> None:
-    """What stood behind the old item stands behind the new one from now on."""
+    """What stood behind the old item stands behind the new one from now on.
+
+    The lead that was named for the old one leads the new one too.
+    """
+    for lead in old.assignees.all():
+        if lead.is_lead and waits_for_name(new):
+            whom = {"unit_id": lead.unit_id, "officer_id": lead.officer_id}
+            Assignee.objects.update_or_create(
+                item=new, **whom, defaults={"is_lead": True}
+            )
+    parts = {
+        (one.unit_id, one.officer_id): one for one in Assignee.objects.filter(item=new)
+    }
     for one in _open(old):
+        doer = one.assignee and parts.get(
+            (one.assignee.unit_id, one.assignee.officer_id)
+        )
         Standing.objects.create(
-            item=new, thing=one.thing, thing_id=one.thing_id, made_at=at
+            item=new, assignee=doer, thing=one.thing, thing_id=one.thing_id, made_at=at
         )
         one.ended_at = at
         one.save(update_fields=["ended_at"])

@@ -1,4 +1,4 @@
-"""Putting right what was understood, setting findings aside, handing on for confirming."""
+"""Putting right what was understood, setting findings aside, handing on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError, needed
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.history.recording import record
+from vidan.indicators.kinds import CATALOGUE
 from vidan.people.actors import Actor
 from vidan.people.models import Unit
 from vidan.plans.facts import checked
@@ -47,13 +48,14 @@ def edit(
     units: Sequence[UUID],
     lead: UUID | None,
     each_own: bool = False,
+    indicator: str = "",
     by: Actor,
     at: datetime,
 ) -> Item:
     """Put an item right: what it says, which units it means, and the one that leads.
 
-    The place in the text stays. Refused: facts that are none, a lead that is not among
-    the units.
+    The place in the text stays; what somebody put right, somebody has seen. Refused:
+    facts that are none, a lead that is not among the units, an unknown indicator.
     """
     item = _item(item_id, by=by)
     if lead is not None and each_own:
@@ -64,10 +66,23 @@ def edit(
         raise InvalidInputError(
             _("Đơn vị chủ trì phải là một trong các đơn vị đã chọn.")
         )
+    if indicator and indicator not in CATALOGUE:
+        raise InvalidInputError(_("Chỉ tiêu này không còn. Vui lòng chọn lại."))
     item.facts = checked(item.kind, {**item.facts, **facts})
     item.sameness = sameness_of(item.kind, item.facts)
-    item.edited_by, item.each_own = by.officer, each_own
-    item.save(update_fields=["facts", "sameness", "edited_by", "each_own"])
+    item.edited_by, item.each_own, item.indicator = by.officer, each_own, indicator
+    item.seen_by, item.seen_at = by.officer, at
+    item.save(
+        update_fields=[
+            "facts",
+            "sameness",
+            "edited_by",
+            "each_own",
+            "indicator",
+            "seen_by",
+            "seen_at",
+        ]
+    )
     _assign(item, units, lead)
     record("plans.item_edited", item.document, by=by, at=at, path=_path(item))
     return item
@@ -94,7 +109,8 @@ def leave_out(item_id: UUID, *, reason: str, by: Actor, at: datetime) -> Item:
     """Do not put this item to work, with the reason."""
     item = _item(item_id, by=by)
     item.left_out_because = needed(reason, _("Vui lòng ghi lý do bỏ."))
-    item.save(update_fields=["left_out_because"])
+    item.seen_by, item.seen_at = by.officer, at
+    item.save(update_fields=["left_out_because", "seen_by", "seen_at"])
     record(
         "plans.item_left_out",
         item.document,
@@ -114,6 +130,20 @@ def take_in(item_id: UUID, *, by: Actor, at: datetime) -> Item:
     item.save(update_fields=["left_out_because"])
     record("plans.item_taken_in", item.document, by=by, at=at, path=_path(item))
     return item
+
+
+@transaction.atomic
+def see(document_id: UUID, *, items: Sequence[UUID], by: Actor, at: datetime) -> int:
+    """Say of items that they were compared with the words of the plan and are right.
+
+    Returns of how many that was not said before.
+    """
+    document = take(document_id, "edit", by=by)
+    new = document.items.filter(id__in=items, seen_at=None)
+    seen = new.update(seen_by=by.officer, seen_at=at)
+    if seen:
+        record("plans.seen", document, by=by, at=at, count=seen)
+    return seen
 
 
 @transaction.atomic

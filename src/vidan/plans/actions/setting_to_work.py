@@ -13,6 +13,7 @@ from vidan.people.actors import Actor
 from vidan.people.models import Officer, Unit
 from vidan.people.queries import head_of, held
 from vidan.plans.models import Assignee, Item, ItemKind, PlanDocument, Standing
+from vidan.plans.queries import doers
 from vidan.plans.rhythms import last_day, rule_of, rule_of_report
 from vidan.plans.understanding.plan import Role
 from vidan.programmes.actions.drafting import set_up
@@ -59,9 +60,10 @@ class Worker:
         except DomainError as refusal:
             self.left.append(f"{self._clause(item)}: {refusal.message}")
 
-    def stand(self, item: Item, thing: Model) -> None:
+    def stand(self, item: Item, thing: Model, doer: Assignee | None = None) -> None:
         Standing.objects.create(
             item=item,
+            assignee=doer,
             thing=thing._meta.label_lower,
             thing_id=thing.pk,
             made_at=self.at,
@@ -73,14 +75,9 @@ class Worker:
     def _paper(self) -> str:
         return self.document.called[:200]
 
-    def _doers(self, item: Item) -> list[Assignee]:
-        """The one who leads, or everybody where each does it for its own part."""
-        meant = list(item.assignees.all())
-        return meant if item.each_own else [one for one in meant if one.is_lead]
-
     def _programme(self, item: Item) -> None:
         facts = item.facts
-        if not facts["rule"]:
+        if not facts["rule"] or item.standing.filter(ended_at=None).exists():
             return
         first_on = _day(facts["start"]) or self.document.dated_on or self.today
         programme = set_up(
@@ -117,8 +114,16 @@ class Worker:
         self._give(item, wanted)
 
     def _give(self, item: Item, wanted: Wanted) -> None:
-        """To each who does it: what comes back as a duty, what is due once as a task."""
-        for one in self._doers(item):
+        """To each who does it: what comes back as a duty, what is due once as a task.
+
+        Who has it already gets it no second time.
+        """
+        have = set(
+            item.standing.filter(ended_at=None).values_list("assignee", flat=True)
+        )
+        for one in doers(item):
+            if one.id in have:
+                continue
             person, unit = self._person(one)
             if person is None or unit is None:
                 self.left.append(
@@ -126,9 +131,9 @@ class Worker:
                     % {"clause": self._clause(item), "unit": one.called}
                 )
             elif wanted.rule:
-                self._standing(item, wanted, person, unit)
+                self._standing(item, wanted, one, person, unit)
             elif wanted.due_on and wanted.due_on >= self.today:
-                self._task(item, wanted, person)
+                self._task(item, wanted, one, person)
 
     def _person(self, one: Assignee) -> tuple[Officer | None, Unit | None]:
         """Who answers: the leader in person, or whoever heads the unit today."""
@@ -140,7 +145,9 @@ class Worker:
             return None, None
         return head_of(one.unit, on=self.today), one.unit
 
-    def _task(self, item: Item, wanted: Wanted, person: Officer) -> None:
+    def _task(
+        self, item: Item, wanted: Wanted, doer: Assignee, person: Officer
+    ) -> None:
         due_on = wanted.due_on or self.today
         days = calendar(around=due_on)
         worked = due_on if days.is_working(due_on) else days.next_working_day(due_on)
@@ -154,10 +161,11 @@ class Worker:
             detail=str(item.facts.get("action", ""))[:4000],
             thing=item,
         )
-        self.stand(item, give(order, lead=person.id, by=self.by, at=self.at))
+        made = give(order, lead=person.id, by=self.by, at=self.at)
+        self.stand(item, made, doer)
 
     def _standing(
-        self, item: Item, wanted: Wanted, person: Officer, unit: Unit
+        self, item: Item, wanted: Wanted, doer: Assignee, person: Officer, unit: Unit
     ) -> None:
         first_on = max(self.document.dated_on or self.today, self.today)
         decision = Decision(
@@ -175,7 +183,7 @@ class Worker:
         made = assign(
             decision, [duty], officer=person.id, unit=unit.id, by=self.by, at=self.at
         )
-        self.stand(item, made.duties.get())
+        self.stand(item, made.duties.get(), doer)
 
 
 def programme_fields(

@@ -11,7 +11,6 @@ from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.plan import Plan, Role
 from vidan.reading.letters import matching
 
-
 _EACH = re.compile(
     r"mỗi|cử|vận động|tuyên truyền|thông báo|tham gia|chịu trách nhiệm|quan tâm"
     r"|(?:theo|căn cứ)[^,;.]{0,60}chức năng"

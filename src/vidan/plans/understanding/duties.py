@@ -196,7 +196,9 @@ def _title(item: Item | None) -> str:
 def _is_no_work(passage: Passage) -> bool:
     """Closing words, and clauses that say what is or what was."""
     if _NOT_WORK.match(matching(passage.line.text)):
-        return not passage.text.rstrip(" ./").endswith(("Quyết định này", "Kế hoạch này"))
+        return not passage.text.rstrip(" ./").endswith(
+            ("Quyết định này", "Kế hoạch này")
+        )
     titles = [_title(item) for item in passage.above]
     return any(_FACTS.match(title) or _PAST.match(title) for title in titles)
 

@@ -18,9 +18,15 @@ from vidan.reading.papers import Span
 _BODY = r"(?:(?:các )?(?:đơn vị|cơ quan|bộ phận|phòng|người|cá nhân) )?"
 _MARKS = (
     ("who", rf"{_BODY}(?:chủ trì|đầu mối)(?: thực hiện| tham mưu)?"),
-    ("does", r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|chịu trách nhiệm)"),
+    (
+        "does",
+        r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|chịu trách nhiệm)",
+    ),
     ("together", rf"{_BODY}phối hợp(?: thực hiện)?"),
-    ("when", r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?|hoàn thành"),
+    (
+        "when",
+        r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?|hoàn thành",
+    ),
     ("product", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| hoàn thành)?"),
 )
 _MARK = re.compile(

@@ -42,7 +42,9 @@ _TURN = re.compile(
     r"(?P<place>\d{1,2}|nhất|hai|ba|tư|năm|sáu)\s*(?:[:\-–]|do|giao)\s*"
 )
 _WHEN = re.compile(r"thời\s+gian|lịch|thời\s+điểm|thời\s+hạn")
-_SAYS_WHEN = re.compile(r"^(?:thời\s+gian|lịch|giờ|ngày)[^:.;]{0,40}:|^thời\s+gian\s+(?:\w+\s+){0,3}từ\s")
+_SAYS_WHEN = re.compile(
+    r"^(?:thời\s+gian|lịch|giờ|ngày)[^:.;]{0,40}:|^thời\s+gian\s+(?:\w+\s+){0,3}từ\s"
+)
 _WHERE = re.compile(r"^địa\s+điểm")
 _OTHER = re.compile(
     r"giao\s+ban|họp|đánh\s+giá|báo\s+cáo|tổng\s+hợp|sơ\s+kết|kiểm\s+tra|tập\s+huấn"
@@ -203,9 +205,7 @@ def _span(passage: Passage, found: re.Match[str]) -> Span:
     return (passage.first + found.start(), passage.first + found.end())
 
 
-def _add_times(
-    main: _Gathered, passage: Passage, small: str, year: int | None
-) -> None:
+def _add_times(main: _Gathered, passage: Passage, small: str, year: int | None) -> None:
     """First and last day, hours."""
     for one in dates_in(passage.text):
         before = small[: one.span[0]]
@@ -295,7 +295,9 @@ def _phase(passage: Passage, year: int | None) -> _Gathered | None:
         ends = _UNTIL.search(small[: days[0].span[0]]) or re.search(
             r"trước\s+(?:ngày\s+)?$", small[: days[0].span[0]]
         )
-        gathered.start, gathered.end = (None, days[0].on) if ends else (days[0].on, None)
+        gathered.start, gathered.end = (
+            (None, days[0].on) if ends else (days[0].on, None)
+        )
     elif period:
         gathered.start, gathered.end = period.first, period.last
     else:

@@ -14,9 +14,7 @@ _LEAST = (
     r"tối\s+thiểu|ít\s+nhất|trên|từ|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn)|hơn|đạt\s+từ"
     r"|>=|≥|>"
 )
-_MOST = (
-    r"tối\s+đa|nhiều\s+nhất|dưới|không\s+(?:quá|vượt\s+quá|vượt|cao\s+hơn)|<=|≤|<"
-)
+_MOST = r"tối\s+đa|nhiều\s+nhất|dưới|không\s+(?:quá|vượt\s+quá|vượt|cao\s+hơn)|<=|≤|<"
 _SHARE = re.compile(
     rf"(?P<bound>(?:{_LEAST}|{_MOST})\s*)?{_FIGURE}(?P<after>\s+(?:trở\s+(?:lên|xuống)))?"
 )
@@ -40,7 +38,9 @@ _BASE = re.compile(
     r"so\s+với\s+(?P<base>(?:cùng\s+kỳ\s+)?(?:năm\s+(?:trước|\d{4}|ngoái)|cùng\s+kỳ|quy\s+định"
     r"|quý\s+trước|tháng\s+trước|thời\s+gian[^,;.]{0,30}))"
 )
-_BY = re.compile(r"(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
+_BY = re.compile(
+    r"(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)"
+)
 _BY_PERIOD = re.compile(r"(?:đến|trong|hết|cuối|trước)\s+(?:hết\s+)?$")
 _STOPS = re.compile(
     r"\s+(?:đạt|góp\s+phần|nhằm|để|so\s+với|đồng\s+thời|bảo\s+đảm|đảm\s+bảo|phải"
@@ -151,7 +151,8 @@ def _parts(small: str) -> list[tuple[int, str]]:
     parts, begin = [], 0
     for end in re.finditer(
         r";\s+|(?<!\d):\s+(?!(?:đạt\s+)?(?:trên\s+|dưới\s+|từ\s+|≥\s*|≤\s*|>\s*|<\s*)?\d)"
-        r"|,\s+(?=đồng\s+thời|trong\s+đó|phấn\s+đấu|bảo\s+đảm|tỷ\s+lệ)", small
+        r"|,\s+(?=đồng\s+thời|trong\s+đó|phấn\s+đấu|bảo\s+đảm|tỷ\s+lệ)",
+        small,
     ):
         parts.append((begin, small[begin : end.start()]))
         begin = end.end()
