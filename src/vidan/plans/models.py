@@ -149,7 +149,8 @@ class Item(TenantModel):
 class Assignee(TenantModel):
     """Whom an item means: a unit, or a leader of the commune in person.
 
-    At most one leads, unless each does it for its own part.
+    At most one leads, unless each does it for its own part. ``order`` is that of the
+    plan: of a schedule the order of turns.
     """
 
     item = TenantKey(Item, on_delete=models.CASCADE, related_name="assignees")
@@ -160,9 +161,10 @@ class Assignee(TenantModel):
         Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     is_lead = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta(TenantModel.Meta):
-        ordering = ["id"]
+        ordering = ["order", "id"]
         constraints = [
             models.UniqueConstraint(
                 name="assignee_once",

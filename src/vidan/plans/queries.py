@@ -153,7 +153,7 @@ def _fetched(ids: list[UUID]) -> Iterator[Thing]:
     yield from (
         Duty.objects.filter(id__in=ids)
         .select_related("assignment__officer", "assignment__unit")
-        .prefetch_related("tasks")
+        .prefetch_related("tasks__lead")
     )
 
 
@@ -169,8 +169,10 @@ def _behind(item: Item, things: list[Thing], at: datetime) -> Behind:
 def _progress(found: Behind, at: datetime) -> Progress:
     if waits_for_name(found.item) or _lacks(found, at):
         return Progress.NOBODY
-    if found.is_nothing and _was_over(found.item):
-        return Progress.PAST
+    adopted_at = found.item.document.adopted_at
+    if found.is_nothing and adopted_at:
+        if was_over(found.item, on=localdate(adopted_at)):
+            return Progress.PAST
     tasks = [
         *found.tasks,
         *(task for duty in found.duties for task in duty.tasks.all()),
@@ -198,12 +200,12 @@ def _lacks(found: Behind, at: datetime) -> bool:
     return comes_back(item) or bool(given)
 
 
-def _was_over(item: Item) -> bool:
-    """Whether the day of what was due once lies before the plan was put to work."""
+def was_over(item: Item, *, on: date) -> bool:
+    """Whether what was due once was due before that day: nobody is given it any more."""
     if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or comes_back(item):
         return False
-    due_on, adopted_at = due_once(item), item.document.adopted_at
-    return None not in (due_on, adopted_at) and due_on < localdate(adopted_at)
+    due_on = due_once(item)
+    return due_on is not None and due_on < on
 
 
 def due_once(item: Item) -> date | None:
