@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -180,6 +182,11 @@ class Assignee(TenantModel):
 
     def __str__(self) -> str:
         return self.called
+
+    @property
+    def who(self) -> tuple[UUID | None, UUID | None]:
+        """The unit and the officer, to know the same one in another item."""
+        return self.unit_id, self.officer_id
 
     @property
     def called(self) -> str:

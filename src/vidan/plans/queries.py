@@ -27,7 +27,7 @@ PROGRAMME, TASK, DUTY = (model._meta.label_lower for model in (Programme, Task, 
 
 
 def visible_to(by: Actor) -> QuerySet[PlanDocument]:
-    """Plans in work are seen by everybody who may open the page, others by who prepares."""
+    """Plans in work are for everybody at the page, the others for who prepares them."""
     rows = PlanDocument.objects.exclude(state=State.DROPPED)
     if not prepares(by):
         rows = rows.filter(state__in=(State.ADOPTED, State.REPLACED))
@@ -61,11 +61,14 @@ def waits_for_name(item: Item) -> bool:
 
     A request to the Front or the unions is theirs to answer: it never gets a lead here.
     """
-    if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE):
-        return False
-    if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
+    if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or is_request(item):
         return False
     return not doers(item)
+
+
+def is_request(item: Item) -> bool:
+    """Whether the plan only asks somebody who is not the commune's to give work to."""
+    return bool(item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST)
 
 
 class Progress(StrEnum):
@@ -73,12 +76,14 @@ class Progress(StrEnum):
 
     NOBODY = "nobody"
     LATE = "late"
+    UNMEASURED = "unmeasured"
+    """A target that no indicator measures."""
     PAST = "past"
     """Its day had passed before the plan was put to work."""
     RUNNING = "running"
     DONE = "done"
     SAID = "said"
-    """Words that order nothing by themselves."""
+    """Words that order nothing by themselves, or ask somebody outside."""
 
 
 @dataclass
@@ -167,12 +172,15 @@ def _behind(item: Item, things: list[Thing], at: datetime) -> Behind:
 
 
 def _progress(found: Behind, at: datetime) -> Progress:
-    if waits_for_name(found.item) or _lacks(found, at):
+    item, adopted_at = found.item, found.item.document.adopted_at
+    if item.kind == ItemKind.TARGET:
+        return Progress.RUNNING if item.indicator else Progress.UNMEASURED
+    if is_request(item):
+        return Progress.SAID
+    if waits_for_name(item) or _lacks(found, at):
         return Progress.NOBODY
-    adopted_at = found.item.document.adopted_at
-    if found.is_nothing and adopted_at:
-        if was_over(found.item, on=localdate(adopted_at)):
-            return Progress.PAST
+    if found.is_nothing and adopted_at and was_over(item, on=localdate(adopted_at)):
+        return Progress.PAST
     tasks = [
         *found.tasks,
         *(task for duty in found.duties for task in duty.tasks.all()),
@@ -187,12 +195,8 @@ def _progress(found: Behind, at: datetime) -> Progress:
 def _lacks(found: Behind, at: datetime) -> bool:
     """Whether one of those who do it got nothing: the unit had no head, say."""
     item = found.item
-    if item.kind == ItemKind.TARGET:
-        return False
     if item.kind == ItemKind.SCHEDULE:
         return bool(item.facts["rule"]) and not found.programmes
-    if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
-        return False
     if len(found.tasks) + len(found.duties) >= len(doers(item)):
         return False
     due_on = due_once(item)
@@ -201,7 +205,7 @@ def _lacks(found: Behind, at: datetime) -> bool:
 
 
 def was_over(item: Item, *, on: date) -> bool:
-    """Whether what was due once was due before that day: nobody is given it any more."""
+    """Whether what was due once was due before that day: it is given no more."""
     if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or comes_back(item):
         return False
     due_on = due_once(item)

@@ -116,7 +116,16 @@ class DutyForm(ItemForm):
     product = forms.CharField(
         label=gettext_lazy("Sản phẩm"), required=False, max_length=300
     )
-    field_order = ("action", "role", "units", "lead", "kind", "value", "product")
+    field_order = (
+        "action",
+        "role",
+        "units",
+        "lead",
+        "each_own",
+        "kind",
+        "value",
+        "product",
+    )
 
     def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         deadline = facts["deadline"]
@@ -189,7 +198,7 @@ class ReportForm(ItemForm):
     content = forms.CharField(
         label=gettext_lazy("Nội dung"), required=False, max_length=500
     )
-    field_order = ("units", "lead", "to", "every", "before", "content")
+    field_order = ("units", "lead", "each_own", "to", "every", "before", "content")
 
     def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         return {**facts, "before": shown(facts["before"])}

@@ -1,6 +1,7 @@
 """The form of a schedule: rhythm, days of the week, hours, turns in their order."""
 
 import re
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -14,7 +15,7 @@ from vidan.desk.plan_documents.item_forms import (
     ReportForm,
     TargetForm,
 )
-from vidan.desk.plan_documents.words import RHYTHMS
+from vidan.desk.plan_documents.words import RHYTHMS, clock
 from vidan.plans.models import Item, ItemKind
 from vidan.ui.fields import DayField
 
@@ -46,7 +47,7 @@ SPARE_TURNS = 2
 
 
 class ScheduleForm(ItemForm):
-    """Turns are chosen one after the other; a rule that the boxes cannot say is kept."""
+    """Turns are chosen in their order; a rule that the boxes cannot say is kept."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Nhịp"), choices=list(RHYTHMS.items()))
     weekdays = forms.MultipleChoiceField(
@@ -106,6 +107,9 @@ class ScheduleForm(ItemForm):
                 required=False,
             )
             self.initial[name] = ring[place] if place < len(ring) else ""
+        self.order_fields(
+            ["kind", "weekdays", "which", "start", "end", "hours", *self.turns]
+        )
 
     def _is_plain(self, rule: str | None) -> bool:
         return not rule or _RULE.fullmatch(rule) is not None
@@ -114,10 +118,13 @@ class ScheduleForm(ItemForm):
         mobile = [one["count"] for one in facts["quotas"] if one["what"] == "mobile"]
         plain = _RULE.fullmatch(facts["rule"] or "")
         return {
-            **{name: facts[name] for name in ("kind", "start", "end")},
+            "kind": facts["kind"],
+            **{name: _day(facts[name]) for name in ("start", "end")},
             "weekdays": plain["days"].split(",") if plain else [],
             "which": (plain["which"] or "") if plain else "",
-            "hours": "; ".join(f"{start}-{end}" for start, end in facts["hours"]),
+            "hours": "; ".join(
+                f"{clock(start)}-{clock(end)}" for start, end in facts["hours"]
+            ),
             "places": "\n".join(facts["places"]),
             "skips_holidays": {True: "yes", False: "no"}.get(
                 facts["skips_holidays"], ""
@@ -180,6 +187,10 @@ class ScheduleForm(ItemForm):
             return list(self.item.facts["turns"])
         names = dict(cast("forms.ChoiceField", self.fields["turn_1"]).choices)
         return [str(names[one]) for one in self.ring]
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 FORMS: dict[str, type[ItemForm]] = {

@@ -17,8 +17,20 @@ urlpatterns = [
     path(f"{ONE}send-back/", confirming.send_back, name="plan-document-send-back"),
     path(f"{ONE}drop/", confirming.drop, name="plan-document-drop"),
     path(f"{ONE}coverage/", coverage.coverage, name="plan-document-coverage"),
-    path("plan-items/<uuid:item_id>/", items.item, name="plan-item"),
-    path("plan-items/<uuid:item_id>/leave-out/", items.leave_out, name="plan-item-out"),
-    path("plan-items/<uuid:item_id>/take-in/", items.take_in, name="plan-item-in"),
-    path("plan-items/<uuid:item_id>/lead/", items.name_lead, name="plan-item-lead"),
+    path("plan-documents/items/<uuid:item_id>/", items.item, name="plan-item"),
+    path(
+        "plan-documents/items/<uuid:item_id>/leave-out/",
+        items.leave_out,
+        name="plan-item-out",
+    ),
+    path(
+        "plan-documents/items/<uuid:item_id>/take-in/",
+        items.take_in,
+        name="plan-item-in",
+    ),
+    path(
+        "plan-documents/items/<uuid:item_id>/lead/",
+        items.name_lead,
+        name="plan-item-lead",
+    ),
 ]

@@ -25,6 +25,7 @@ MOODS: dict[State, Mood] = {
 PROGRESS: dict[Progress, tuple[Mood, Promise]] = {
     Progress.NOBODY: ("late", gettext_lazy("chưa có ai làm")),
     Progress.LATE: ("late", gettext_lazy("quá hạn")),
+    Progress.UNMEASURED: ("soon", gettext_lazy("chưa có số đo")),
     Progress.PAST: ("waiting", gettext_lazy("đã qua hạn khi đưa vào")),
     Progress.RUNNING: ("doing", gettext_lazy("đang thực hiện")),
     Progress.DONE: ("done", gettext_lazy("đã xong")),
@@ -128,7 +129,7 @@ def _report(facts: dict[str, Any]) -> Rows:
 
 
 def _schedule(facts: dict[str, Any]) -> Rows:
-    hours = "; ".join(f"{_hour(start)}–{_hour(end)}" for start, end in facts["hours"])
+    hours = "; ".join(f"{clock(start)}–{clock(end)}" for start, end in facts["hours"])
     quotas = "; ".join(map(_quota, facts["quotas"]))
     holidays = {True: _("nghỉ ngày lễ, Tết"), False: _("vẫn tổ chức")}
     return [
@@ -142,7 +143,7 @@ def _schedule(facts: dict[str, Any]) -> Rows:
     ]
 
 
-def _hour(written: str) -> str:
+def clock(written: str) -> str:
     """``07:30`` as 7h30."""
     return written.lstrip("0").replace(":", "h") if written > "01" else written
 

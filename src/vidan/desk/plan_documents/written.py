@@ -8,7 +8,7 @@ Vietnamese whatever the language of the screen.
 import re
 from datetime import date
 
-from vidan.core.text import fold
+from vidan.core.text import day, fold
 
 EVERY = {
     "daily": "hằng ngày",
@@ -33,8 +33,9 @@ def shown(value: str | None) -> str:
         return ""
     if value in EVERY:
         return EVERY[value]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return day(date.fromisoformat(value))
     for pattern, words in (
-        (r"(\d{4})-(\d\d)-(\d\d)", "{2}/{1}/{0}"),
         (r"(\d{4})-(\d\d)", "tháng {1}/{0}"),
         (r"(\d{4})-Q([1-4])", "quý {1}/{0}"),
         (r"(\d{4})", "năm {0}"),
@@ -62,9 +63,9 @@ def read(words: str) -> str | None:
 
 def _read_day(plain: str) -> str | None:
     found = re.fullmatch(r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", plain)
-    return (
-        date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else None
-    )
+    if not found:
+        return None
+    return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
 
 
 def _read_period(plain: str) -> str | None:
