@@ -14,6 +14,7 @@ from tests.make import CERTIFIED_COPY, LONG_AGO, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import FEE, make_account, make_receipt
 from tests.notices.given import drafted, head_of, issued
+from tests.plans.at_work import plan_at_work
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
@@ -106,6 +107,7 @@ def populated() -> cast.Town:
     _announced(town)
     _exchanged(town)
     served_and_rested(town)
+    plan_at_work(town)
     return town
 
 

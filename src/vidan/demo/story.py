@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from vidan.demo.adoption import AdoptionStory
 from vidan.demo.attendance import AttendanceStory, allow_more_hours
 from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.counter import CounterStory
@@ -216,6 +217,7 @@ class Story:
         WorkStory(*told).plan([day.session for day in self.service_days])
         DutyStory(*told).plan()
         PlanStory(*told).plan()
+        AdoptionStory(*told).plan()
         RecordStory(*told).plan()
 
     def _name_deputy(self, at: datetime) -> None:

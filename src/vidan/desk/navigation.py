@@ -105,6 +105,7 @@ DOORS = (
         ),
     ),
     Door("desk:programmes", _("Mô hình"), "programmes.plan"),
+    Door("desk:plan-documents", _("Kế hoạch"), "plans.view"),
     Door(
         "desk:posting",
         _("Niêm yết"),

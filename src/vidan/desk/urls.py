@@ -27,4 +27,5 @@ urlpatterns = [
     path("satisfaction/", include("vidan.desk.satisfaction.urls")),
     path("", include("vidan.desk.money.urls")),
     path("", include("vidan.desk.exchange.urls")),
+    path("", include("vidan.desk.plan_documents.urls")),
 ]

@@ -25,6 +25,7 @@ _READER = {
     "queue.view",
     "procedures.view",
     "notices.view",
+    "plans.view",
 }
 _CLERK = _READER | {
     "dossiers.receive",
@@ -42,6 +43,7 @@ _CLERK = _READER | {
 _HEAD = _CLERK | {"dossiers.assign", "dossiers.decide", "tasks.give"}
 _PLANNER = {
     "programmes.plan",
+    "plans.prepare",
     "sessions.plan",
     "monday.view",
     "dossiers.reschedule",

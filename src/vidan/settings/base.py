@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "vidan.satisfaction",
     "vidan.rosters",
     "vidan.notices",
+    "vidan.plans",
     "vidan.money",
     "vidan.exchange",
     "vidan.indicators",

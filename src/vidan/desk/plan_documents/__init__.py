@@ -1,0 +1,1 @@
+"""Plans at the desk: read in, put right, confirmed, and how far each clause is."""
