@@ -75,14 +75,8 @@ class Command(BaseCommand):
 
     def _check(self, plan: Plan, found: list[Finding], *, as_json: bool) -> None:
         if as_json:
-<<<<<<< HEAD
-            self.stdout.write(
-                _json({"findings": [finding_as_data(one) for one in found]})
-            )
-=======
             told = [finding_as_data(one) for one in found]
             self.stdout.write(_json({"findings": told}))
->>>>>>> d5662fd44b47b869a54b334b383f47f01d5ef62f
             return
         for one in found:
             line = plan.paper.text.count("\n", 0, one.span[0]) + 1
