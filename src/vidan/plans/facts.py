@@ -46,7 +46,10 @@ def _duty(facts: Mapping[str, Any]) -> None:
     value = deadline["value"]
     if value and not _is_value(value):
         raise InvalidInputError(
-            _("Thời hạn “%(value)s” không đọc được. Ví dụ đúng: 15/12/2026, quý 4/2026.")
+            _(
+                "Thời hạn “%(value)s” không đọc được. "
+                "Ví dụ đúng: 15/12/2026, quý 4/2026."
+            )
             % {"value": value}
         )
 
@@ -95,6 +98,9 @@ def _report(facts: Mapping[str, Any]) -> None:
     before = facts["before"]
     if before and not _is_value(before):
         raise InvalidInputError(
-            _("Ngày nộp “%(value)s” không đọc được. Ví dụ đúng: 01/6 hằng năm, 01/12/2026.")
+            _(
+                "Ngày nộp “%(value)s” không đọc được. "
+                "Ví dụ đúng: 01/6 hằng năm, 01/12/2026."
+            )
             % {"value": before}
         )
