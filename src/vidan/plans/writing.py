@@ -6,7 +6,7 @@ one (:mod:`vidan.documents.forms.plan_duties`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vidan.documents.forms.plan_facts import (
@@ -21,13 +21,13 @@ from vidan.documents.forms.plan_facts import (
     PlanSigner,
 )
 from vidan.documents.forms.plan_lines import one_sentence
+from vidan.documents.forms.plan_targets import target
 from vidan.plans.understanding.deadlines import deadline_in
 from vidan.plans.understanding.duties import duties_of
-from vidan.plans.understanding.passages import passages_of
+from vidan.plans.understanding.passages import Passage, passages_of
 from vidan.plans.understanding.plan import (
     Deadline,
     Duty,
-    Money,
     Plan,
     Report,
     Role,
@@ -36,12 +36,14 @@ from vidan.plans.understanding.plan import (
     When,
 )
 from vidan.plans.understanding.reports import reports_of
+from vidan.plans.understanding.targets import targets_of
 from vidan.reading.citations import Citation
 from vidan.reading.letters import matching
 from vidan.reading.outline import BULLET, Item, outline_of
 from vidan.reading.papers import Kind, Piece, Span, paper_of
 
 COMMITTEE = "Ủy ban nhân dân"
+_KINDS = ("KH", "CTr", "PA", "ĐA")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _FILED = re.compile(r"^lưu\s*:?\s*", re.IGNORECASE)
 _OF_MONTH = re.compile(r"(FREQ=MONTHLY;(?:INTERVAL=3;)?BYDAY=)([A-Z]{2});BYSETPOS=(-?\d)")
@@ -58,7 +60,7 @@ def facts_of(plan: Plan) -> PlanFacts:
             reports=plan.reports,
             year=plan.head.dated.year if plan.head.dated else None,
         ),
-        money=money_facts(plan.money, plan.duties),
+        money=money_facts(plan),
     )
 
 
@@ -76,6 +78,7 @@ def paper_facts(plan: Plan) -> PlanFacts:
         signer=PlanSigner(
             _role(signer.authority, signer.title, issuer), signer.name or ""
         ),
+        kind=head.type if head.type in _KINDS else "KH",
         number=head.number,
         dated_on=head.dated.on if head.dated else None,
         legal_bases=tuple(basis_in_words(one) for one in plan.legal_bases),
@@ -137,14 +140,21 @@ def _says_all(duty: Duty, reports: Sequence[Report], year: int | None) -> bool:
     """Whether the action alone, under its unit, is read as this duty and its reports."""
     names = ", ".join(duty.units)
     asked = "Đề nghị " if duty.role == Role.REQUEST else ""
-    lines = ("I. TỔ CHỨC THỰC HIỆN", f"1. {asked}{names}", f"- {_capital(duty.action)}.")
-    paper = paper_of([Piece(line) for line in lines], Kind.TEXT)
-    passages = passages_of(paper.lines, tuple(outline_of(paper.lines)))
+    passages = _read(
+        "I. TỔ CHỨC THỰC HIỆN",
+        f"1. {asked}{names or 'Nhiệm vụ chung'}",
+        f"- {_capital(duty.action)}.",
+    )
     read = duties_of(passages, year=year)
-    if len(read) != 1 or not duty.units or _plain(read[0]) != _plain(duty):
+    if len(read) != 1 or _plain(read[0]) != _plain(duty):
         return False
     owed = reports_of(passages, read, year=year)
     return [_owed(one) for one in owed] == [_owed(one) for one in reports]
+
+
+def _read(*lines: str) -> list[Passage]:
+    paper = paper_of([Piece(line) for line in lines], Kind.TEXT)
+    return passages_of(paper.lines, tuple(outline_of(paper.lines)))
 
 
 def _plain(duty: Duty) -> tuple[object, ...]:
@@ -199,24 +209,37 @@ def plain_rule(rule: str) -> str:
 
 
 def target_facts(one: Target) -> PlannedTarget:
-    return PlannedTarget(
+    """The figure stands first where only so the whole of what is measured is read."""
+    usual = PlannedTarget(
         one.metric, one.comparator, one.value, one.unit, one.base, one.by
     )
+    turned = replace(usual, figure_first=True)
+    return turned if not _is_read(usual, one) and _is_read(turned, one) else usual
+
+
+def _is_read(written: PlannedTarget, one: Target) -> bool:
+    read = targets_of(_read("I. CHỈ TIÊU", f"- {_capital(target(written))}."))
+    return [_aim(each) for each in read] == [_aim(one)]
+
+
+def _aim(one: Target) -> tuple[object, ...]:
+    metric = matching(one.metric)
+    return (metric, one.comparator, one.value, one.unit, one.base, one.by)
 
 
 def report_facts(one: Report) -> PlannedReport:
     return PlannedReport(one.sender, one.to, one.every, one.before, one.content)
 
 
-def money_facts(
-    sums: Iterable[Money], duties: Iterable[Duty]
-) -> tuple[PlannedMoney, ...]:
-    """The sums that no duty names in its own words."""
-    told = [duty.span for duty in duties]
+def money_facts(plan: Plan) -> tuple[PlannedMoney, ...]:
+    """The sums that no duty names in its own words, and that are no target."""
+    aims = [one.span for one in plan.targets]
+    actions = [one.action for one in plan.duties]
     return tuple(
         PlannedMoney(one.amount, one.purpose)
-        for one in sums
-        if not any(first <= one.span[0] < last for first, last in told)
+        for one in plan.money
+        if not any(first <= one.span[0] < last for first, last in aims)
+        and not any(plan.paper.text[slice(*one.span)] in action for action in actions)
     )
 
 

@@ -43,6 +43,8 @@ _ISSUES = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>(?:{'|'.join(_PLACES)})\s+"
     r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s?){1,4})"
 )
+_OF_PLACE = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES)})\s+(?!trấn)(?=\w)")
+"""After it every word is of a name: xã Trung Thành, phường Nhân Hòa."""
 _BODY = re.compile(
     r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi|Trên cơ sở)\b"
 )
@@ -236,5 +238,10 @@ def _as_name(words: str) -> str:
         "ủy ban nhân dân xã phường đặc khu thị trấn huyện quận tỉnh thành phố hội đồng "
         "văn phòng trung tâm phục vụ hành chính công sở đảng bộ và kinh tế hóa".split()
     )
-    named = [part if part in common else part.capitalize() for part in parts]
+    of_place = _OF_PLACE.search(small)
+    own = len(small[: of_place.end()].split()) if of_place else len(parts)
+    named = [
+        part if at < own and part in common else part.capitalize()
+        for at, part in enumerate(parts)
+    ]
     return " ".join([named[0].capitalize(), *named[1:]])

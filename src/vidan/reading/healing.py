@@ -33,6 +33,8 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?$",
     re.IGNORECASE,
 )
+_BROKEN_NUMBER = re.compile(r"\d/(?:[A-ZĐ][A-Za-zĐđ&]*-)?$")
+"""The number of a document, broken behind its stroke or hyphen: 65/ QĐ- UBND."""
 _FULL_LINE = 60
 """A line this long was broken by the margin, not by its writer."""
 
@@ -72,7 +74,8 @@ def _go_together(before: Piece, after: Piece, *, apart: bool) -> bool:
 
 
 def _joined(before: Piece, after: Piece) -> Piece:
-    glue = "" if before.text.endswith("-") and after.text[:1].isdigit() else " "
+    goes_on = before.text.endswith("-") and after.text[:1].isdigit()
+    glue = "" if goes_on or _BROKEN_NUMBER.search(before.text) else " "
     return replace(
         before, text=f"{before.text}{glue}{after.text}", is_short=after.is_short
     )

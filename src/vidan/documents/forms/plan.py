@@ -35,26 +35,46 @@ def build(facts: PlanFacts) -> Document:
         raise InvalidInputError(
             _("Kế hoạch chưa có nội dung. Vui lòng lập lịch hoặc giao nhiệm vụ trước.")
         )
-    opening = _("%(issuer)s ban hành Kế hoạch với những nội dung như sau:")
-    closing = _(
-        "Trên đây là Kế hoạch của %(issuer)s, yêu cầu các cơ quan, đơn vị, cá nhân có "
-        "liên quan nghiêm túc tổ chức thực hiện."
-    )
-    named = {"issuer": facts.issuer}
     blocks: list[Block] = [
         *legal_bases([bound(basis) for basis in facts.legal_bases]),
-        Paragraph(bound(opening % named)),
+        Paragraph(bound(_opening(facts))),
         *numbered_chapters(chapters),
-        Paragraph(bound(closing % named)),
+        Paragraph(bound(_closing(facts))),
     ]
     return Document(
-        title=kind_name("KH"),
+        title=kind_name(facts.kind),
         subtitle=bound(facts.title),
         header=_header(facts),
         blocks=closed(blocks),
         signatures=(Signature(facts.signer.role, facts.signer.name),),
         recipients=recipient_lines(facts.recipients, filed_by=facts.filed_by),
     )
+
+
+def _opening(facts: PlanFacts) -> str:
+    """A plan without legal bases says at least that it carries out what is its task."""
+    opening = (
+        _("%(issuer)s ban hành %(kind)s với những nội dung như sau:")
+        if facts.legal_bases
+        else _(
+            "Thực hiện nhiệm vụ được giao, %(issuer)s ban hành %(kind)s với những nội "
+            "dung như sau:"
+        )
+    )
+    return opening % {"issuer": facts.issuer, "kind": _kind(facts)}
+
+
+def _closing(facts: PlanFacts) -> str:
+    closing = _(
+        "Trên đây là %(kind)s của %(issuer)s, yêu cầu các cơ quan, đơn vị, cá nhân có "
+        "liên quan nghiêm túc tổ chức thực hiện."
+    )
+    return closing % {"issuer": facts.issuer, "kind": _kind(facts)}
+
+
+def _kind(facts: PlanFacts) -> str:
+    """Kế hoạch, as the name of the paper stands within a sentence."""
+    return kind_name(facts.kind).capitalize()
 
 
 def _header(facts: PlanFacts) -> Header:

@@ -95,7 +95,7 @@ def _said(one: PlannedDuty) -> str:
     whole = ", ".join(parts)
     if one.product:
         product = one_sentence(one.product)
-        whole += _(" (sản phẩm: %(product)s)") % {"product": product}
+        whole += _(", sản phẩm: %(product)s") % {"product": product}
     return whole
 
 

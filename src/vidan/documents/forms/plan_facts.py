@@ -62,12 +62,15 @@ class PlannedSchedule:
 
 @dataclass(frozen=True)
 class PlannedTarget:
+    """A number to reach; ``figure_first`` says it before what is measured."""
+
     metric: str
     comparator: str
     value: float
     unit: str
     base: str | None = None
     by: str | None = None
+    figure_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,17 @@ class PlanSigner:
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """A whole plan. Without number or date it is a draft and leaves room for them."""
+    """A whole plan. Without number or date it is a draft and leaves room for them.
+
+    ``kind`` is the abbreviation of its type: KH, or CTr, PA, ĐA of the like.
+    """
 
     issuer: str
     symbol: str
     place: str
     title: str
     signer: PlanSigner
+    kind: str = "KH"
     number: str | None = None
     dated_on: date | None = None
     parent: str = ""

@@ -9,7 +9,7 @@ from vidan.documents.forms.description import Block, Heading, Paragraph
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _KEPT = re.compile(
     r"(?<=\s[-–])\s(?=\S)|(?<=\S)\s(?=[-–]\s)|(?<=ngày)\s(?=\d)|(?<=tháng)\s(?=\d)"
-    r"|(?<=năm)\s(?=\d)|(?<=quý)\s(?=[IV\d])|(?<=\d)\s(?=[a-zđà-ỹ]|%)"
+    r"|(?<=năm)\s(?=\d)|(?<=số)\s(?=\d)|(?<=quý)\s(?=[IV\d])|(?<=\d)\s(?=[a-zđà-ỹ]|%)"
 )
 """Blanks at which a line does not end: a date, a number and what it counts, A - B."""
 NO_BREAK = "\u00a0"
@@ -28,12 +28,12 @@ def bound(text: str) -> str:
 
 def dash(text: str) -> Paragraph:
     """- Vào thứ Bảy hằng tuần."""
-    return Paragraph(f"-{NO_BREAK}{sentence(text)}")
+    return Paragraph(f"- {sentence(text)}")
 
 
 def point(label: str, text: str) -> Paragraph:
     """1. Rà soát hồ sơ quá hạn."""
-    return Paragraph(f"{label}{NO_BREAK}{sentence(text)}")
+    return Paragraph(f"{label} {sentence(text)}")
 
 
 def sentence(text: str) -> str:

@@ -86,8 +86,10 @@ def _rhythm(one: PlannedSchedule) -> str:
         return since or _("Theo thông báo của Ủy ban nhân dân")
     words = plan_times.rhythm(one.rule, one.sessions_per_period)
     if not words:
-        words = _("theo lịch do Ủy ban nhân dân thông báo")
-    elif words[0].isdigit():
+        words = _("Theo lịch do Ủy ban nhân dân thông báo")
+    elif words[0].isdigit() or words.startswith("mỗi"):
+        as_quota = next((each for each in _often(one) if each[1] == words), None)
+        words = as_quota[0] if as_quota else words
         words = _("Tổ chức %(rhythm)s") % {"rhythm": words}
     else:
         words = _("Vào %(rhythm)s") % {"rhythm": words}
@@ -97,17 +99,30 @@ def _rhythm(one: PlannedSchedule) -> str:
 def _quotas(one: PlannedSchedule) -> list[str]:
     """Beside what the rhythm itself says, such as 01 buổi/tháng."""
     said = plan_times.rhythm(one.rule or "", one.sessions_per_period)
-    lines = []
-    for quota in one.quotas:
-        often = f"{two_digits(quota.count)} buổi/{plan_times.PER.get(quota.per, '')}"
-        if quota.what == "mobile":
-            lines.append(
-                _("Trong đó, %(often)s tổ chức lưu động tại các thôn")
-                % {"often": often}
-            )
-        elif often != said:
-            lines.append(_("Cả đợt tổ chức %(often)s") % {"often": often})
-    return lines
+    mobile = [
+        _("Trong đó, %(often)s tổ chức lưu động tại các thôn")
+        % {"often": plan_times.quota(each.count, each.per)}
+        for each in one.quotas
+        if each.what == "mobile"
+    ]
+    others = [
+        _("Bảo đảm %(often)s") % {"often": often}
+        for often, rhythm in _often(one)
+        if rhythm != said
+    ]
+    return [*mobile, *others]
+
+
+def _often(one: PlannedSchedule) -> list[tuple[str, str]]:
+    """The quotas of all sessions: 01 buổi/quý, and as a rhythm, mỗi quý 01 buổi."""
+    return [
+        (
+            plan_times.quota(each.count, each.per),
+            plan_times.rhythm_of_quota(each.count, each.per),
+        )
+        for each in one.quotas
+        if each.what != "mobile"
+    ]
 
 
 def _phases(phases: Sequence[PlannedSchedule]) -> Part:

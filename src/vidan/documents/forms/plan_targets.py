@@ -15,20 +15,24 @@ _PERCENT = "%"
 
 
 def target_lines(targets: Sequence[PlannedTarget]) -> list[Block]:
-    return [dash(_target(one)) for one in targets]
+    return [dash(target(one)) for one in targets]
 
 
-def _target(one: PlannedTarget) -> str:
+def target(one: PlannedTarget) -> str:
     """Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 60%; giảm tối thiểu 10% chi phí tuân thủ."""
     words = _reached(one)
     if one.base:
         words = _("%(target)s so với %(base)s") % {"target": words, "base": one.base}
     until = _until(one.by) if one.by else ""
-    return f"{until}, {words[:1].lower()}{words[1:]}" if until else words
+    if not until:
+        return words
+    return f"{until}{':' if one.figure_first else ','} {words[:1].lower()}{words[1:]}"
 
 
 def _reached(one: PlannedTarget) -> str:
     figure = _figure(one)
+    if one.figure_first:
+        return f"{figure} {one.metric}"
     change = next((word for word in _CHANGES if one.metric.startswith(word)), "")
     if one.unit == _PERCENT and change:
         return f"{change} {figure} {one.metric[len(change) :].strip()}"

@@ -19,7 +19,7 @@ _PERIODS = {
     ("MONTHLY", 3): "quý",
     ("YEARLY", 1): "năm",
 }
-PER = {"week": "tuần", "month": "tháng", "quarter": "quý", "year": "năm"}
+_PER = {"week": "tuần", "month": "tháng", "quarter": "quý", "year": "năm"}
 _EVERY = {
     "daily": "hằng ngày",
     "weekly": "hằng tuần",
@@ -100,7 +100,17 @@ def _on_day_of_year(parts: dict[str, str], period: str, _count: int | None) -> s
 
 
 def _so_often(_parts: dict[str, str], period: str, count: int | None) -> str:
-    return f"{two_digits(count)} buổi/{period}" if count else ""
+    return f"mỗi {period} {two_digits(count)} buổi" if count else ""
+
+
+def quota(count: int, per: str) -> str:
+    """02 buổi/năm."""
+    return f"{two_digits(count)} buổi/{_PER[per]}"
+
+
+def rhythm_of_quota(count: int, per: str) -> str:
+    """mỗi năm 02 buổi: the same as a rhythm."""
+    return _so_often({}, _PER[per], count)
 
 
 def _listed(words: Sequence[str]) -> str:

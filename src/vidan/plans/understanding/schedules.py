@@ -8,6 +8,7 @@ phân công").
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.hours import hours_in
@@ -110,8 +111,19 @@ def schedules_of(
     gathered = gathered or ([] if phases else _singles(passages))
     if gathered:
         for passage in passages:
-            _add(gathered[0], passage, title, year)
+            _add(_nearest(gathered, passage), passage, title, year)
     return [*(one.done() for one in gathered), *phases]
+
+
+def _nearest(gathered: list[_Gathered], passage: Passage) -> _Gathered:
+    """The one in whose clause, or in the same clause above it, the sentence stands."""
+    return max(gathered, key=lambda one: _shared(one.path, passage.path))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two paths have in common from their beginning."""
+    signs = zip(one.split("."), other.split("."), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], signs)))
 
 
 def _titles(passage: Passage) -> list[str]:

@@ -132,20 +132,27 @@ def _pieces(strips: list[Strip], page: int) -> Iterator[Piece]:
     edge = max((strip.right for strip in strips), default=0.0)
     below: Strip | None = None
     for line in _lines(strips):
-        if below is not None and below.bottom - line[0].top > 1.2 * below.height:
+        tallest = _tallest(line)
+        if below is not None and below.bottom - tallest.top > 1.2 * below.height:
             yield Piece("", page=page)
         for column in _columns(line):
             text = " ".join(strip.text for strip in column)
-            is_short = column[-1].right < edge - 4 * column[-1].height
+            is_short = column[-1].right < edge - 4 * tallest.height
             yield Piece(text, page=page, is_short=is_short)
-        below = line[0]
+        below = tallest
+
+
+def _tallest(line: list[Strip]) -> Strip:
+    """A dash that stands alone is low; the words beside it say how high the line is."""
+    return max(line, key=lambda one: one.height)
 
 
 def _lines(strips: list[Strip]) -> list[list[Strip]]:
     lines: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda one: -one.middle):
         last = lines[-1] if lines else None
-        if last and abs(last[0].middle - strip.middle) < _SAME_LINE * last[0].height:
+        tallest = _tallest(last) if last else strip
+        if last and abs(tallest.middle - strip.middle) < _SAME_LINE * tallest.height:
             last.append(strip)
         else:
             lines.append([strip])
@@ -154,9 +161,10 @@ def _lines(strips: list[Strip]) -> list[list[Strip]]:
 
 def _columns(line: list[Strip]) -> list[list[Strip]]:
     columns = [[line[0]]]
+    height = _tallest(line).height
     for strip in line[1:]:
         before = columns[-1][-1]
-        if strip.left - before.right > _WIDE * before.height:
+        if strip.left - before.right > _WIDE * height:
             columns.append([strip])
         else:
             columns[-1].append(strip)
