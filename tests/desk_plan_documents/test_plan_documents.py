@@ -69,7 +69,7 @@ def test_an_item_of_each_kind_opens_and_saves_what_it_shows(as_role, plan):
         items = list(Item.objects.all())
         before = {one.id: one.facts for one in items}
     for one in items:
-        url = f"/desk/plan-items/{one.id}/"
+        url = f"/desk/plan-documents/items/{one.id}/"
         form = client.get(url).context["form"]
         sent = {
             name: value for name, value in form.initial.items() if value is not None

@@ -12,6 +12,7 @@ from tests.exchange.world import NOON, connected, written_in
 from tests.make import CERTIFIED_COPY, at, make_dossier
 from tests.messaging.post import make_gateway, make_message
 from tests.money.counter import FEE, make_account, make_receipt
+from tests.plans.at_work import plan_at_work
 from tests.queueing.hall import EARLY, MORNING, arrange
 from tests.satisfaction.given import box, opinion, slip
 from tests.work.lived import lived
@@ -76,6 +77,7 @@ def populated() -> cast.Town:
     _said(town)
     _money(town)
     _exchanged(town)
+    plan_at_work(town)
     return town
 
 

@@ -35,6 +35,8 @@ session_record.write  +   +    +   +    +    +     -    -    -    -
 dossiers.assign       -   +    +   -    +    +     -    -    -    -
 dossiers.decide       -   +    +   -    +    +     -    -    -    -
 programmes.plan       -   -    -   +    +    +     -    -    -    -
+plans.view            +   +    +   +    +    +     +    -    -    -
+plans.prepare         -   -    -   +    +    +     -    -    -    -
 sessions.plan         -   -    +   +    +    +     -    -    -    -
 monday.view           -   -    -   +    +    +     +    -    -    -
 tasks.view            +   +    +   +    +    +     +    -    -    -

@@ -61,15 +61,18 @@ class DutyStory(Telling):
     def _make_occurrences(self, at: datetime) -> None:
         if not make_occurrences(at=at):
             return
-        units = {
-            self.town.people[row["lead"]].id: (row["lead"], row["unit"])
-            for row in rows("duties.csv")
+        judges = {
+            **{self.town.people[key].id: (key, "chair") for key in HEADS.values()},
+            **{
+                self.town.people[row["lead"]].id: (row["lead"], HEADS[row["unit"]])
+                for row in rows("duties.csv")
+            },
         }
         made = Task.objects.filter(given_at=at, source=Source.DUTY)
         for task in made.order_by("occurs_on", "title"):
-            who, unit = units[task.lead_id]
+            who, judge = judges[task.lead_id]
             chance = self.chance("occurrence", who, task.occurs_on)
-            self.life(chance, lead=who, judge=HEADS[unit]).take_up(task)
+            self.life(chance, lead=who, judge=judge).take_up(task)
 
     def _plan_reminding(self) -> None:
         for days_ago in range(REMINDED_DAYS):

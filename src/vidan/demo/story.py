@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from vidan.demo.adoption import AdoptionStory
 from vidan.demo.cast import SETTLED_ON, Town
 from vidan.demo.counter import CounterStory
 from vidan.demo.days import ServiceDay
@@ -199,6 +200,7 @@ class Story:
         WorkStory(*told).plan([day.session for day in self.service_days])
         DutyStory(*told).plan()
         PlanStory(*told).plan()
+        AdoptionStory(*told).plan()
         RecordStory(*told).plan()
 
     def _name_deputy(self, at: datetime) -> None:

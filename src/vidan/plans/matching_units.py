@@ -1,7 +1,8 @@
 """Which units of the commune a name in a plan means. Pure.
 
 Names differ by abbreviations, capitals, "xã" at the end, dashes and old spellings. A
-group ("các cơ quan, đơn vị") means every unit; an unsure name means none: somebody says.
+group ("các cơ quan, đơn vị") means every unit; an unsure name means none, and somebody
+says which.
 """
 
 import re

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -149,7 +151,8 @@ class Item(TenantModel):
 class Assignee(TenantModel):
     """Whom an item means: a unit, or a leader of the commune in person.
 
-    At most one leads, unless each does it for its own part.
+    At most one leads, unless each does it for its own part. ``order`` is that of the
+    plan: of a schedule the order of turns.
     """
 
     item = TenantKey(Item, on_delete=models.CASCADE, related_name="assignees")
@@ -160,9 +163,10 @@ class Assignee(TenantModel):
         Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     is_lead = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta(TenantModel.Meta):
-        ordering = ["id"]
+        ordering = ["order", "id"]
         constraints = [
             models.UniqueConstraint(
                 name="assignee_once",
@@ -178,6 +182,11 @@ class Assignee(TenantModel):
 
     def __str__(self) -> str:
         return self.called
+
+    @property
+    def who(self) -> tuple[UUID | None, UUID | None]:
+        """The unit and the officer, to know the same one in another item."""
+        return self.unit_id, self.officer_id
 
     @property
     def called(self) -> str:

@@ -27,7 +27,7 @@ PROGRAMME, TASK, DUTY = (model._meta.label_lower for model in (Programme, Task, 
 
 
 def visible_to(by: Actor) -> QuerySet[PlanDocument]:
-    """Plans in work are seen by everybody who may open the page, others by who prepares."""
+    """Plans in work are for everybody at the page, the others for who prepares them."""
     rows = PlanDocument.objects.exclude(state=State.DROPPED)
     if not prepares(by):
         rows = rows.filter(state__in=(State.ADOPTED, State.REPLACED))
@@ -61,11 +61,14 @@ def waits_for_name(item: Item) -> bool:
 
     A request to the Front or the unions is theirs to answer: it never gets a lead here.
     """
-    if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE):
-        return False
-    if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
+    if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or is_request(item):
         return False
     return not doers(item)
+
+
+def is_request(item: Item) -> bool:
+    """Whether the plan only asks somebody who is not the commune's to give work to."""
+    return bool(item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST)
 
 
 class Progress(StrEnum):
@@ -73,12 +76,14 @@ class Progress(StrEnum):
 
     NOBODY = "nobody"
     LATE = "late"
+    UNMEASURED = "unmeasured"
+    """A target that no indicator measures."""
     PAST = "past"
     """Its day had passed before the plan was put to work."""
     RUNNING = "running"
     DONE = "done"
     SAID = "said"
-    """Words that order nothing by themselves."""
+    """Words that order nothing by themselves, or ask somebody outside."""
 
 
 @dataclass
@@ -153,7 +158,7 @@ def _fetched(ids: list[UUID]) -> Iterator[Thing]:
     yield from (
         Duty.objects.filter(id__in=ids)
         .select_related("assignment__officer", "assignment__unit")
-        .prefetch_related("tasks")
+        .prefetch_related("tasks__lead")
     )
 
 
@@ -167,9 +172,14 @@ def _behind(item: Item, things: list[Thing], at: datetime) -> Behind:
 
 
 def _progress(found: Behind, at: datetime) -> Progress:
-    if waits_for_name(found.item) or _lacks(found, at):
+    item, adopted_at = found.item, found.item.document.adopted_at
+    if item.kind == ItemKind.TARGET:
+        return Progress.RUNNING if item.indicator else Progress.UNMEASURED
+    if is_request(item):
+        return Progress.SAID
+    if waits_for_name(item) or _lacks(found, at):
         return Progress.NOBODY
-    if found.is_nothing and _was_over(found.item):
+    if found.is_nothing and adopted_at and was_over(item, on=localdate(adopted_at)):
         return Progress.PAST
     tasks = [
         *found.tasks,
@@ -185,12 +195,8 @@ def _progress(found: Behind, at: datetime) -> Progress:
 def _lacks(found: Behind, at: datetime) -> bool:
     """Whether one of those who do it got nothing: the unit had no head, say."""
     item = found.item
-    if item.kind == ItemKind.TARGET:
-        return False
     if item.kind == ItemKind.SCHEDULE:
         return bool(item.facts["rule"]) and not found.programmes
-    if item.kind == ItemKind.DUTY and item.facts["role"] == Role.REQUEST:
-        return False
     if len(found.tasks) + len(found.duties) >= len(doers(item)):
         return False
     due_on = due_once(item)
@@ -198,12 +204,12 @@ def _lacks(found: Behind, at: datetime) -> bool:
     return comes_back(item) or bool(given)
 
 
-def _was_over(item: Item) -> bool:
-    """Whether the day of what was due once lies before the plan was put to work."""
+def was_over(item: Item, *, on: date) -> bool:
+    """Whether what was due once was due before that day: it is given no more."""
     if item.kind in (ItemKind.TARGET, ItemKind.SCHEDULE) or comes_back(item):
         return False
-    due_on, adopted_at = due_once(item), item.document.adopted_at
-    return None not in (due_on, adopted_at) and due_on < localdate(adopted_at)
+    due_on = due_once(item)
+    return due_on is not None and due_on < on
 
 
 def due_once(item: Item) -> date | None:

@@ -24,8 +24,8 @@ _RULES = {
 def rule_of(kind: str, value: str | None, words: str = "") -> str | None:
     """The rule of what comes back, or None for what does not.
 
-    ``2026-...`` comes once, ``--12-01`` each year, ``15`` on that day of each month. What
-    is due before a day is due on its eve.
+    ``2026-...`` comes once, ``--12-01`` each year, ``15`` on that day of each month.
+    What is due before a day is due on its eve.
     """
     yearly = re.fullmatch(r"--(\d\d)-(\d\d)", value or "")
     if yearly:

@@ -42,7 +42,7 @@ class Difference:
 
 
 def difference(before: Iterable[Any], after: Iterable[Any]) -> Difference:
-    """Compare items by ``sameness``, then by ``facts``; equal ones pair in their order."""
+    """Compare by ``sameness``, then by ``facts``; equal items pair in their order."""
     old: dict[str, list[Any]] = {}
     for row in before:
         old.setdefault(row.sameness, []).append(row)

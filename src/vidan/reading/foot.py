@@ -18,7 +18,7 @@ _TITLE = re.compile(
     |THỨ\ TRƯỞNG|THỦ\ TƯỚNG|TỔNG\ GIÁM\ ĐỐC|CHÁNH\ ÁN|CHÁNH\ THANH\ TRA|THỦ\ TRƯỞNG)""",
     re.VERBOSE,
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*\s){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ’']+$")
 _SIGNED_WITHIN = 60
 """The foot stands in the last lines; recipients can be many."""
 

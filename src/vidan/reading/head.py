@@ -38,15 +38,36 @@ _AGENCY = re.compile(
 _WHOLE = re.compile(
     r"^(?:ỦY BAN NHÂN|UỶ BAN NHÂN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|ĐẢNG UỶ)\b"
 )
+_KINDS = frozenset(
+    (
+        "xã",
+        "phường",
+        "đặc",
+        "khu",
+        "thị",
+        "trấn",
+        "huyện",
+        "quận",
+        "tỉnh",
+        "thành",
+        "phố",
+    )
+)
+_COMMON = _KINDS | {
+    "ủy", "ban", "nhân", "dân", "hội", "đồng", "văn", "phòng", "trung", "tâm", "phục",
+    "vụ", "hành", "chính", "công", "sở", "đảng", "bộ", "và", "kinh", "tế", "hóa",
+}  # fmt: skip
+_OF_PLACE = re.compile(
+    r"(?<!\w)(?:xã|phường|đặc khu|thị trấn|huyện|quận|tỉnh|thành phố)\s"
+)
 _PLACES = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "tỉnh", "thành phố")
 _ISSUES = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<place>(?:{'|'.join(_PLACES)})\s+"
     r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\s?){1,4})"
 )
-_OF_PLACE = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES)})\s+(?!trấn)(?=\w)")
-"""After it every word is of a name: xã Trung Thành, phường Nhân Hòa."""
 _BODY = re.compile(
-    r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi|Trên cơ sở)\b"
+    r"^(?:Ngày\s\d+|Căn cứ|Thực hiện|Xét|Theo|Để|Nhằm|UBND|Ủy ban|Uỷ ban|Kính gửi"
+    r"|Trên cơ sở)\b"
 )
 
 
@@ -233,15 +254,13 @@ def _as_name(words: str) -> str:
         return words
     small = re.sub(r"^ubnd\b", "ủy ban nhân dân", matching(words))
     small = re.sub(r"^hđnd\b", "hội đồng nhân dân", small)
-    parts = re.split(r"\s+", small)
-    common = set(
-        "ủy ban nhân dân xã phường đặc khu thị trấn huyện quận tỉnh thành phố hội đồng "
-        "văn phòng trung tâm phục vụ hành chính công sở đảng bộ và kinh tế hóa".split()
-    )
-    of_place = _OF_PLACE.search(small)
-    own = len(small[: of_place.end()].split()) if of_place else len(parts)
-    named = [
-        part if at < own and part in common else part.capitalize()
-        for at, part in enumerate(parts)
-    ]
-    return " ".join([named[0].capitalize(), *named[1:]])
+    place = _OF_PLACE.search(small)
+    at = place.start() if place else len(small)
+    body = _words(small[:at], _COMMON)
+    return body[:1].upper() + body[1:] + _words(small[at:], _KINDS)
+
+
+def _words(small: str, common: frozenset[str]) -> str:
+    """Capitals for the words that are not common ones; blanks stay."""
+    parts = re.split(r"(\s+)", small)
+    return "".join(part if part in common else part.capitalize() for part in parts)

@@ -4,6 +4,7 @@ Every function here that compares gives a text of the same length, so that a pla
 in it is the place in the source.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,7 +18,16 @@ _TIDY = {**_SPACES, **_GONE, **_CONTROL, **dict.fromkeys(range(0x7F, 0xA0))}
 
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300\u0301\u0303\u0309\u0323"
 _TONES = frozenset((_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT))
-_GLIDES = {"oa", "oe", "uy"}
+_GLIDES = (("o", "a"), ("o", "e"), ("u", "y"))
+_NEW_TONE = {
+    unicodedata.normalize("NFC", f"{first}{second}{tone}"): unicodedata.normalize(
+        "NFC", f"{first}{tone}{second}"
+    )
+    for first, second in _GLIDES
+    for tone in sorted(_TONES)
+}
+_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONE)})(?![^\W\d_])")
+"""The tone on the second of two vowels that end a syllable; the u of qu is none."""
 
 
 def tidy(text: str) -> str:
@@ -26,15 +36,6 @@ def tidy(text: str) -> str:
     Line feeds stay; letters of fonts that write small and capital alike stay as they are.
     """
     return unicodedata.normalize("NFC", text).translate(_TIDY)
-
-
-@lru_cache(maxsize=4096)
-def _parts(letter: str) -> tuple[str, str]:
-    """The letter without its tone, and the tone."""
-    marks = unicodedata.normalize("NFD", letter)
-    tone = next((mark for mark in marks if mark in _TONES), "")
-    bare = unicodedata.normalize("NFC", "".join(m for m in marks if m not in _TONES))
-    return bare, tone
 
 
 @lru_cache(maxsize=4096)
@@ -59,18 +60,7 @@ def matching(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # a letter whose small form is longer, not Vietnamese
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    letters = list(small)
-    bare = [_parts(letter) for letter in letters]
-    for at in range(len(letters) - 1):
-        first, second = bare[at], bare[at + 1]
-        if first[0] + second[0] not in _GLIDES or not second[1] or first[1]:
-            continue
-        ends = at + 2 >= len(letters) or not letters[at + 2].isalpha()
-        after_q = first[0] == "u" and at > 0 and letters[at - 1] == "q"
-        if ends and not after_q:
-            letters[at] = unicodedata.normalize("NFC", first[0] + second[1])
-            letters[at + 1] = second[0]
-    return "".join(letters)
+    return _OLD_TONE.sub(lambda found: _NEW_TONE[found[0]], small)
 
 
 def is_capitals(text: str) -> bool:

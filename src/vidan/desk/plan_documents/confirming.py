@@ -1,15 +1,18 @@
 """Handing a plan on, and the second person who confirms it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from vidan.core.errors import DomainError
 from vidan.core.text import two_digits
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import Ask, ask, sent
@@ -17,10 +20,10 @@ from vidan.desk.plan_documents.reach import reached_to
 from vidan.desk.plan_documents.words import title_of
 from vidan.desk.planning.session_forms import ReasonForm
 from vidan.plans.actions import reviewing
-from vidan.plans.actions.adopting import adopt
+from vidan.plans.actions.adopting import adopt, foresee
 from vidan.plans.actions.replacing import compare
 from vidan.plans.models import Item, PlanDocument
-from vidan.plans.queries import comes_back, waits_for_name
+from vidan.plans.queries import comes_back, waits_for_name, was_over
 from vidan.ui.forms import ActionForm
 from vidan.ui.pages import page
 
@@ -35,6 +38,7 @@ class Side:
 
     title: str
     lines: list[str]
+    is_open: bool = True
 
 
 def _words(document: PlanDocument, **words: str) -> Ask:
@@ -67,18 +71,37 @@ def confirm(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
             messages.warning(request, told)
         messages.success(request, _("Kế hoạch đã được đưa vào thực hiện."))
         return redirect("desk:plan-document-coverage", document.id)
-    items = document.items.filter(left_out_because="").select_related("clause")
-    rows = list(items.prefetch_related("assignees__unit", "assignees__officer"))
+    rows = _rows(document)
     context = {
         "plan": document,
         "form": form,
         "will": _will(rows),
         "waiting": [(one, title_of(one)) for one in rows if waits_for_name(one)],
+        "over": [(one, title_of(one)) for one in rows if was_over(one, on=localdate())],
+        "unseen": sum(one.seen_at is None for one in rows),
+        "left": _left(document, about),
         "sides": _sides(document) if document.replaces else [],
     }
     return page(
         request, "desk/plan_documents/confirm.html", context, status=form.status
     )
+
+
+def _rows(document: PlanDocument) -> list[Item]:
+    items = document.items.filter(left_out_because="")
+    return list(
+        items.select_related("clause").prefetch_related(
+            "assignees__unit", "assignees__officer"
+        )
+    )
+
+
+def _left(document: PlanDocument, about: dict[str, Any]) -> list[str]:
+    """Why something would not come about; a plan that cannot be adopted has one."""
+    try:
+        return foresee(document.id, **about).left
+    except DomainError as refusal:
+        return [refusal.message]
 
 
 def _will(rows: list[Item]) -> list[tuple[str, str]]:
@@ -104,10 +127,27 @@ def _sides(document: PlanDocument) -> list[Side]:
     sides = [
         Side(_("Thêm mới"), [title_of(one) for one in found.added]),
         Side(_("Thay đổi"), [title_of(new) for _old, new in found.changed]),
-        Side(_("Giữ nguyên"), [title_of(new) for _old, new in found.kept]),
+        Side(_("Giữ nguyên"), [title_of(new) for _old, new in found.kept], False),
         Side(_("Kết thúc"), [title_of(one) for one in found.ended]),
     ]
     return [side for side in sides if side.lines]
+
+
+@needs("plans.view")
+@require_POST
+def again(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
+    """Give once more what could not be given, as to a unit that had no head."""
+    document = reached_to(request, plandocument_id, "name")
+    try:
+        found = adopt(document.id, by=acting(request), at=now())
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        for told in found.left:
+            messages.warning(request, told)
+        if not found.left:
+            messages.success(request, _("Phần còn lại của kế hoạch đã được giao."))
+    return redirect("desk:plan-document-coverage", document.id)
 
 
 @needs("plans.view")

@@ -1,6 +1,5 @@
 """The forms of the four kinds of items; what they give are facts of the plan format."""
 
-import re
 from typing import Any, cast
 
 from django import forms
@@ -8,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.desk.plan_documents.words import EVERY, RHYTHMS, ROLES
+from vidan.desk.plan_documents.words import EVERY, ROLES
+from vidan.desk.plan_documents.written import EXAMPLES, read, shown
+from vidan.indicators.kinds import CATALOGUE
 from vidan.people.queries import units
-from vidan.plans.models import Item, ItemKind
+from vidan.plans.models import Item
 from vidan.plans.understanding.plan import When
-from vidan.ui.fields import DayField
 from vidan.ui.forms import ActionForm
 
 KINDS = {
@@ -25,7 +25,28 @@ KINDS = {
     When.ONGOING: gettext_lazy("thường xuyên"),
     When.EVENT: gettext_lazy("khi có việc"),
 }
-_BLOCK = re.compile(r"(\d{1,2})[:h](\d{2})?\s*[-–]\s*(\d{1,2})[:h](\d{2})?")
+
+
+class WhenField(forms.CharField):
+    """A day or a period as a plan writes it; its value is that of the plan format."""
+
+    default_error_messages = {
+        "unread": gettext_lazy("Thời hạn chưa đọc được. Ví dụ đúng: %(examples)s."),
+    }
+
+    def __init__(self, **given: Any) -> None:
+        words = {"examples": EXAMPLES}
+        about = gettext_lazy("Ví dụ: %(examples)s.") % words
+        super().__init__(required=False, max_length=40, help_text=about, **given)
+
+    def clean(self, value: Any) -> str | None:
+        try:
+            return read(super().clean(value) or "")
+        except ValueError:
+            words = {"examples": EXAMPLES}
+            raise ValidationError(
+                self.error_messages["unread"], code="unread", params=words
+            ) from None
 
 
 class ItemForm(ActionForm):
@@ -79,6 +100,7 @@ class ItemForm(ActionForm):
             "units": picked,
             "lead": chosen.get(lead),
             "each_own": cleaned.get("each_own", False),
+            "indicator": cleaned.get("indicator", ""),
         }
 
 
@@ -90,19 +112,20 @@ class DutyForm(ItemForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Thời hạn"), choices=[(str(k), v) for k, v in KINDS.items()]
     )
-    value = forms.CharField(
-        label=gettext_lazy("Ngày, kỳ"),
-        required=False,
-        help_text=gettext_lazy(
-            "2026-12-15 là một ngày, 2026-06 một tháng, 2026-Q4 một quý, --12-01 ngày "
-            "01/12 mỗi năm, 25 ngày 25 mỗi tháng, weekly hằng tuần, monthly hằng tháng."
-        ),
-        max_length=20,
-    )
+    value = WhenField(label=gettext_lazy("Ngày, kỳ"))
     product = forms.CharField(
         label=gettext_lazy("Sản phẩm"), required=False, max_length=300
     )
-    field_order = ("action", "role", "units", "lead", "kind", "value", "product")
+    field_order = (
+        "action",
+        "role",
+        "units",
+        "lead",
+        "each_own",
+        "kind",
+        "value",
+        "product",
+    )
 
     def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         deadline = facts["deadline"]
@@ -110,15 +133,15 @@ class DutyForm(ItemForm):
             "action": facts["action"],
             "role": facts["role"],
             "kind": deadline["kind"],
-            "value": deadline["value"] or "",
+            "value": shown(deadline["value"]),
             "product": facts["product"] or "",
         }
 
     def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         before = self.item.facts["deadline"]
-        value = cleaned["value"].strip() or None
+        value = cleaned["value"]
         same = (before["kind"], before["value"]) == (cleaned["kind"], value)
-        text = before["text"] if same else str(value or "")
+        text = before["text"] if same else shown(value)
         return {
             "action": cleaned["action"].strip(),
             "role": cleaned["role"],
@@ -141,7 +164,19 @@ class TargetForm(ItemForm):
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), max_length=40)
     base = forms.CharField(label=gettext_lazy("So với"), required=False, max_length=100)
     by = forms.CharField(label=gettext_lazy("Đến năm"), required=False, max_length=10)
-    field_order = ("metric", "comparator", "value", "unit", "base", "by")
+    indicator = forms.ChoiceField(
+        label=gettext_lazy("Đo bằng chỉ tiêu"),
+        required=False,
+        help_text=gettext_lazy("Số hiện nay của chỉ tiêu hiện ở trang theo dõi."),
+    )
+    field_order = ("metric", "comparator", "value", "unit", "base", "by", "indicator")
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, item=item, **kwargs)
+        offered = [(one.code, one.title) for one in CATALOGUE.values()]
+        none = ("", _("chưa có chỉ tiêu nào đo"))
+        cast("forms.ChoiceField", self.fields["indicator"]).choices = [none, *offered]
+        self.initial["indicator"] = item.indicator
 
     def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -159,108 +194,19 @@ class ReportForm(ItemForm):
     every = forms.ChoiceField(
         label=gettext_lazy("Bao lâu một lần"), choices=list(EVERY.items())
     )
-    before = forms.CharField(
-        label=gettext_lazy("Trước ngày"),
-        required=False,
-        help_text=gettext_lazy("--06-01 là ngày 01/6 mỗi năm; 2026-12-01 là một ngày."),
-        max_length=20,
-    )
+    before = WhenField(label=gettext_lazy("Trước ngày"))
     content = forms.CharField(
         label=gettext_lazy("Nội dung"), required=False, max_length=500
     )
-    field_order = ("units", "lead", "to", "every", "before", "content")
+    field_order = ("units", "lead", "each_own", "to", "every", "before", "content")
+
+    def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
+        return {**facts, "before": shown(facts["before"])}
 
     def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         return {
             "to": cleaned["to"].strip() or None,
             "every": cleaned["every"],
-            "before": cleaned["before"].strip() or None,
+            "before": cleaned["before"],
             "content": cleaned["content"].strip() or None,
         }
-
-
-class ScheduleForm(ItemForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Nhịp"), choices=list(RHYTHMS.items()))
-    rule = forms.CharField(
-        label=gettext_lazy("Quy tắc lặp"),
-        required=False,
-        help_text=gettext_lazy("FREQ=WEEKLY;BYDAY=SA là thứ Bảy hằng tuần (RFC 5545)."),
-        max_length=200,
-    )
-    start = DayField(label=gettext_lazy("Từ ngày"), required=False)
-    end = DayField(label=gettext_lazy("Đến ngày"), required=False)
-    hours = forms.CharField(
-        label=gettext_lazy("Giờ phục vụ"),
-        required=False,
-        help_text=gettext_lazy("7h30-12h00; 13h30-17h00"),
-        max_length=200,
-    )
-    places = forms.CharField(
-        label=gettext_lazy("Địa điểm, mỗi dòng một nơi"),
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    skips_holidays = forms.ChoiceField(
-        label=gettext_lazy("Ngày lễ, Tết"),
-        choices=[
-            ("", gettext_lazy("kế hoạch không nói")),
-            ("yes", gettext_lazy("nghỉ")),
-            ("no", gettext_lazy("vẫn tổ chức")),
-        ],
-        required=False,
-    )
-    mobile = forms.IntegerField(
-        label=gettext_lazy("Số buổi lưu động mỗi năm"),
-        required=False,
-        min_value=0,
-        max_value=60,
-    )
-    field_order = ("kind", "rule", "start", "end", "hours", "units", "places")
-
-    def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
-        mobile = [one["count"] for one in facts["quotas"] if one["what"] == "mobile"]
-        skips = {True: "yes", False: "no"}.get(facts["skips_holidays"], "")
-        return {
-            **{name: facts[name] for name in ("kind", "start", "end")},
-            "rule": facts["rule"] or "",
-            "hours": "; ".join(f"{start}-{end}" for start, end in facts["hours"]),
-            "places": "\n".join(facts["places"]),
-            "skips_holidays": skips,
-            "mobile": mobile[0] if mobile else None,
-        }
-
-    def clean_hours(self) -> list[list[str]]:
-        written = self.cleaned_data["hours"].strip()
-        if not written:
-            return []
-        found = [_BLOCK.fullmatch(part.strip()) for part in written.split(";")]
-        if not all(found):
-            raise ValidationError(_("Giờ ghi chưa đúng. Ví dụ đúng: 7h30-12h00."))
-        return [
-            [f"{int(a):02d}:{b or '00'}", f"{int(c):02d}:{d or '00'}"]
-            for a, b, c, d in (one.groups() for one in found if one)
-        ]
-
-    def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        others = [one for one in self.item.facts["quotas"] if one["what"] != "mobile"]
-        mobile = cleaned["mobile"]
-        if mobile:
-            others.append({"what": "mobile", "count": mobile, "per": "year"})
-        return {
-            "kind": cleaned["kind"],
-            "rule": cleaned["rule"].strip() or None,
-            "start": cleaned["start"].isoformat() if cleaned["start"] else None,
-            "end": cleaned["end"].isoformat() if cleaned["end"] else None,
-            "hours": cleaned["hours"],
-            "places": [one.strip() for one in cleaned["places"].splitlines() if one],
-            "skips_holidays": {"yes": True, "no": False}.get(cleaned["skips_holidays"]),
-            "quotas": others,
-        }
-
-
-FORMS: dict[str, type[ItemForm]] = {
-    ItemKind.DUTY: DutyForm,
-    ItemKind.TARGET: TargetForm,
-    ItemKind.REPORT: ReportForm,
-    ItemKind.SCHEDULE: ScheduleForm,
-}

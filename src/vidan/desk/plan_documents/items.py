@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.office.answering import Ask, ask, sent
-from vidan.desk.plan_documents.item_forms import FORMS
 from vidan.desk.plan_documents.reach import item_to
+from vidan.desk.plan_documents.schedule_form import FORMS
 from vidan.desk.plan_documents.words import facts_of, title_of
 from vidan.desk.planning.session_forms import ReasonForm
 from vidan.people.queries import units
@@ -88,9 +88,10 @@ def take_in(request: StaffRequest, item_id: UUID) -> HttpResponse:
 def name_lead(request: StaffRequest, item_id: UUID) -> HttpResponse:
     """Name the one unit that leads what the plan gave to several, or to nobody."""
     found = item_to(request, item_id, "name")
+    told = "; ".join(value for _label, value in facts_of(found))
     words = Ask(
         title=_("Giao đơn vị chủ trì"),
-        lead=f"{title_of(found)} ({'; '.join(value for _label, value in facts_of(found))})",
+        lead=f"{title_of(found)} ({told})",
         button=_("Giao chủ trì"),
         done=_("Đã giao đơn vị chủ trì."),
         back=_back(found, "plan-document-coverage"),

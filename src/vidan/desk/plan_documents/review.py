@@ -1,13 +1,16 @@
 """The text on the left, what was understood on the right, findings in their places."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +21,7 @@ from vidan.desk.files import handed_out
 from vidan.desk.plan_documents.listing import standing
 from vidan.desk.plan_documents.marking import Marked, marked
 from vidan.desk.plan_documents.reach import may, reached, reached_to
-from vidan.desk.plan_documents.words import SEVERITIES, facts_of, title_of
+from vidan.desk.plan_documents.words import SEVERITIES, facts_of, people_of, title_of
 from vidan.documents.actions.attaching import attachments_of
 from vidan.documents.storing import read
 from vidan.plans.actions import reviewing
@@ -44,6 +47,11 @@ class ShownItem:
     title: str
     facts: list[tuple[str, str]]
     waits: bool
+    people: list[str]
+
+    @property
+    def is_new(self) -> bool:
+        return self.item.seen_at is None
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,27 @@ class Part:
     text: list[Marked]
     items: list[ShownItem]
     findings: list[ShownFinding]
+
+    @property
+    def unseen(self) -> str:
+        """The keys of the items in it that nobody has looked at."""
+        return " ".join(str(one.item.id) for one in self.items if one.is_new)
+
+    @property
+    def unseen_count(self) -> int:
+        return sum(one.is_new for one in self.items)
+
+
+class SeenForm(ActionForm):
+    """The items looked at: their keys, with blanks between."""
+
+    items = forms.CharField(max_length=40_000)
+
+    def clean_items(self) -> list[UUID]:
+        try:
+            return [UUID(one) for one in self.cleaned_data["items"].split()]
+        except ValueError:
+            raise ValidationError(_("Vui lòng mở lại trang kế hoạch.")) from None
 
 
 class SilenceForm(ActionForm):
@@ -69,8 +98,10 @@ def plan_document(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
     document = reached(request, plandocument_id)
     found = findings_of(document, _content(document))
     items = [
-        ShownItem(one, title_of(one), facts_of(one), waits_for_name(one))
-        for one in document.items.select_related("clause").prefetch_related(
+        ShownItem(
+            one, title_of(one), facts_of(one), waits_for_name(one), people_of(one)
+        )
+        for one in document.items.select_related("clause", "seen_by").prefetch_related(
             "assignees__unit", "assignees__officer"
         )
     ]
@@ -91,10 +122,14 @@ def _content(document: PlanDocument) -> bytes:
     return read(file.path) if file else document.text.encode()
 
 
-def _counts(items: list[ShownItem], found: list[Finding]) -> dict[str, int]:
+def _counts(items: list[ShownItem], found: list[Finding]) -> dict[str, Any]:
     kept = [one for one in items if not one.item.left_out_because]
+    unseen = [one for one in items if one.is_new]
     return {
         "items": len(kept),
+        "all": len(items),
+        "seen": len(items) - len(unseen),
+        "next": unseen[0].item.id if unseen else "",
         "waiting": sum(one.waits for one in kept),
         "left_out": len(items) - len(kept),
         "findings": len(found),
@@ -109,7 +144,7 @@ def _parts(
     starts = [0, *(one.first for one in clauses), len(document.text) + 1]
     heads: list[Clause | None] = [None, *clauses]
     parts = []
-    for clause, first, last in zip(heads, starts, starts[1:], strict=False):
+    for clause, (first, last) in zip(heads, pairwise(starts), strict=True):
         inside = [one for one in items if first <= one.item.first < last]
         said = [one for one in found if first <= one.span[0] < last]
         spans = [(one.item.first, one.item.last, f"i{one.item.id}") for one in inside]
@@ -130,6 +165,20 @@ def file(
     request: StaffRequest, plandocument_id: UUID, attachment_id: UUID
 ) -> HttpResponse:
     return handed_out(reached(request, plandocument_id), attachment_id)
+
+
+@needs("plans.prepare")
+@require_POST
+def seen(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
+    """Items were compared with the plan; goes on to the first that was not."""
+    document = reached_to(request, plandocument_id, "edit")
+    form = SeenForm(request.POST)
+    about = {"by": acting(request), "at": now()}
+    if not form.is_valid() or not form.carry_out(reviewing.see, document.id, **about):
+        messages.error(request, _("Vui lòng mở lại trang kế hoạch."))
+    left = document.items.filter(seen_at=None).first()
+    place = f"#i{left.id}" if left else ""
+    return redirect(f"{reverse('desk:plan-document', args=[document.id])}{place}")
 
 
 @needs("plans.prepare")

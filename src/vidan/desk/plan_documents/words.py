@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vidan.core.text import two_digits
+from vidan.desk.plan_documents.written import shown
+from vidan.desk.planning.words import rule_in_words
 from vidan.plans.checks.check import Severity
 from vidan.plans.models import Item, ItemKind
 from vidan.plans.queries import Progress
@@ -23,6 +25,7 @@ MOODS: dict[State, Mood] = {
 PROGRESS: dict[Progress, tuple[Mood, Promise]] = {
     Progress.NOBODY: ("late", gettext_lazy("chưa có ai làm")),
     Progress.LATE: ("late", gettext_lazy("quá hạn")),
+    Progress.UNMEASURED: ("soon", gettext_lazy("chưa có số đo")),
     Progress.PAST: ("waiting", gettext_lazy("đã qua hạn khi đưa vào")),
     Progress.RUNNING: ("doing", gettext_lazy("đang thực hiện")),
     Progress.DONE: ("done", gettext_lazy("đã xong")),
@@ -65,11 +68,23 @@ def title_of(item: Item) -> str:
     if item.kind == ItemKind.DUTY:
         return str(facts["action"])
     if item.kind == ItemKind.TARGET:
-        sign = {">=": _("từ"), "<=": _("không quá"), "=": ""}[facts["comparator"]]
-        return f"{facts['metric']}: {sign} {facts['value']}{_unit(facts['unit'])}"
+        sign = {">=": _("từ"), "<=": _("không quá"), "=": _("đạt")}[facts["comparator"]]
+        number = f"{facts['value']:g}".replace(".", ",")
+        return f"{facts['metric']}: {sign} {number}{_unit(facts['unit'])}"
     if item.kind == ItemKind.REPORT:
         return _("Báo cáo %(every)s") % {"every": EVERY.get(facts["every"], "")}
-    return _("Lịch %(rhythm)s") % {"rhythm": RHYTHMS.get(facts["kind"], "")}
+    rhythm = RHYTHMS.get(facts["kind"], "")
+    if facts["rule"]:
+        rhythm = rule_in_words(facts["rule"]) or rhythm
+    return _("Lịch %(rhythm)s") % {"rhythm": rhythm}
+
+
+def people_of(item: Item) -> list[str]:
+    """The units and people of the commune that it means, and who of them leads."""
+    return [
+        _("%(unit)s: chủ trì") % {"unit": one.called} if one.is_lead else one.called
+        for one in item.assignees.all()
+    ]
 
 
 def _unit(unit: str) -> str:
@@ -95,7 +110,7 @@ def _duty(facts: dict[str, Any]) -> Rows:
         (_("Ai"), ", ".join(facts["units"]) or _("kế hoạch không nêu")),
         (_("Vai trò"), ROLES[facts["role"]]),
         (_("Phối hợp"), ", ".join(facts["with"])),
-        (_("Thời hạn"), facts["deadline"]["text"]),
+        (_("Thời hạn"), facts["deadline"]["text"] or shown(facts["deadline"]["value"])),
         (_("Sản phẩm"), facts["product"]),
     ]
 
@@ -108,25 +123,29 @@ def _report(facts: dict[str, Any]) -> Rows:
     return [
         (_("Ai báo cáo"), facts["from"]),
         (_("Gửi"), facts["to"]),
-        (_("Trước ngày"), facts["before"]),
+        (_("Trước ngày"), shown(facts["before"])),
         (_("Nội dung"), facts["content"]),
     ]
 
 
 def _schedule(facts: dict[str, Any]) -> Rows:
-    hours = "; ".join(f"{start}–{end}" for start, end in facts["hours"])
+    hours = "; ".join(f"{clock(start)}–{clock(end)}" for start, end in facts["hours"])
     quotas = "; ".join(map(_quota, facts["quotas"]))
     holidays = {True: _("nghỉ ngày lễ, Tết"), False: _("vẫn tổ chức")}
     return [
-        (_("Quy tắc"), facts["rule"]),
-        (_("Từ ngày"), facts["start"]),
-        (_("Đến ngày"), facts["end"]),
+        (_("Từ ngày"), shown(facts["start"])),
+        (_("Đến ngày"), shown(facts["end"])),
         (_("Giờ"), hours),
         (_("Lượt"), " → ".join(facts["turns"])),
         (_("Số buổi"), quotas),
         (_("Ngày lễ"), holidays.get(facts["skips_holidays"], "")),
         (_("Địa điểm"), "; ".join(facts["places"])),
     ]
+
+
+def clock(written: str) -> str:
+    """``07:30`` as 7h30."""
+    return written.lstrip("0").replace(":", "h") if written > "01" else written
 
 
 def _quota(quota: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from psycopg import sql
 from vidan.communes.tenancy import inside
 from vidan.ops.bench import arithmetic, filling, hall, reminding, tasks, work
 from vidan.ops.bench.figures import Figure, at_least, at_most
+from vidan.ops.bench.plans import plan_figures
 from vidan.ops.bench.replay import Day
 from vidan.ops.bench.replay import figures as figures_of
 from vidan.ops.bench.serving import CONCURRENCY, Request, each_second, server
@@ -68,7 +69,7 @@ def run(sizes: Sequence[int], *, quick: bool = False) -> list[Figure]:
             with step(_("Đo một lượt nhắc việc")):
                 tasks.forget_reminders()
                 figures += reminding.measure(url, rows)
-    return figures + _slowdowns(figures)
+    return figures + _slowdowns(figures) + plan_figures()
 
 
 def replay(*, visits: int, counters: int, speed: float) -> list[Figure]:

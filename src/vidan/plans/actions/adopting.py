@@ -13,7 +13,7 @@ from vidan.people.actors import Actor
 from vidan.plans.actions.replacing import carry_over
 from vidan.plans.actions.reviewing import take
 from vidan.plans.actions.setting_to_work import Worker
-from vidan.plans.models import Assignee, Item, PlanDocument
+from vidan.plans.models import Assignee, Item, ItemKind, PlanDocument
 from vidan.plans.queries import standing_of, waits_for_name
 from vidan.plans.states import State
 
@@ -61,9 +61,10 @@ def adopt(document_id: UUID, *, by: Actor, at: datetime) -> Adopted:
 
 
 def _to_do(document: PlanDocument) -> list[Item]:
-    """Items to put to work, in the order of the text."""
+    """Items to put to work in the order of the text; reports share what duties got."""
     items = document.items.filter(left_out_because="").select_related("clause")
-    return list(items.prefetch_related("assignees__unit", "assignees__officer"))
+    rows = items.prefetch_related("assignees__unit", "assignees__officer")
+    return sorted(rows, key=lambda item: item.kind == ItemKind.REPORT)
 
 
 def _told(document: PlanDocument) -> Adopted:

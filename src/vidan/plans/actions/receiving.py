@@ -179,11 +179,11 @@ def _assign_all(
         item.each_own = True
         item.save(update_fields=["each_own"])
     Assignee.objects.bulk_create(
-        [Assignee(item=item, unit_id=one, is_lead=alone) for one in meant]
-        + [
-            Assignee(item=item, officer_id=one, is_lead=alone)
-            for one in dict.fromkeys(people)
-        ]
+        Assignee(item=item, order=order, is_lead=alone, **whom)
+        for order, whom in enumerate(
+            [{"unit_id": one} for one in meant]
+            + [{"officer_id": one} for one in dict.fromkeys(people)]
+        )
     )
 
 

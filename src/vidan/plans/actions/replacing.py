@@ -73,13 +73,9 @@ def _move(old: Item, new: Item, *, at: datetime) -> None:
             Assignee.objects.update_or_create(
                 item=new, **whom, defaults={"is_lead": True}
             )
-    parts = {
-        (one.unit_id, one.officer_id): one for one in Assignee.objects.filter(item=new)
-    }
+    parts = {one.who: one for one in Assignee.objects.filter(item=new)}
     for one in _open(old):
-        doer = one.assignee and parts.get(
-            (one.assignee.unit_id, one.assignee.officer_id)
-        )
+        doer = one.assignee and parts.get(one.assignee.who)
         Standing.objects.create(
             item=new, assignee=doer, thing=one.thing, thing_id=one.thing_id, made_at=at
         )
@@ -111,7 +107,9 @@ def _end(item: Item, *, by: Actor, at: datetime) -> None:
     today = localdate(at)
     reason = _("Kế hoạch mới không còn giao việc này như trước.")
     for one in _open(item):
-        if one.thing == TASK:
+        if _stands_for_another(one):
+            pass
+        elif one.thing == TASK:
             task = Task.objects.get(id=one.thing_id)
             if task.state in TaskState.to_do:
                 stop(task.id, reason=reason, by=by, at=at)
@@ -125,3 +123,9 @@ def _end(item: Item, *, by: Actor, at: datetime) -> None:
             change(programme.id, by=by, at=at, last_on=last_on)
         one.ended_at = at
         one.save(update_fields=["ended_at"])
+
+
+def _stands_for_another(one: Standing) -> bool:
+    """Whether another item goes on with the same thing, as a duty and its report do."""
+    others = Standing.objects.filter(thing_id=one.thing_id, ended_at=None)
+    return others.exclude(id=one.id).exists()

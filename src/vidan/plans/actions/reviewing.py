@@ -95,8 +95,8 @@ def _assign(item: Item, units: Sequence[UUID], lead: UUID | None) -> None:
     people = list(item.assignees.filter(unit=None)) if not units else []
     item.assignees.exclude(id__in=[one.id for one in people]).delete()
     Assignee.objects.bulk_create(
-        Assignee(item=item, unit_id=unit, is_lead=unit == lead)
-        for unit in dict.fromkeys(units)
+        Assignee(item=item, unit_id=unit, is_lead=unit == lead, order=order)
+        for order, unit in enumerate(dict.fromkeys(units))
     )
 
 

@@ -1,8 +1,9 @@
 """What an item becomes: a programme, a task with one lead, a standing duty."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils.timezone import localdate
@@ -23,6 +24,7 @@ from vidan.work.actions.duties import Decision, assign
 from vidan.work.actions.duties import Standing as StandingDuty
 from vidan.work.actions.giving import Order, give
 from vidan.work.states import Source
+from vidan.worktime.calendars import WorkCalendar
 from vidan.worktime.queries import calendar
 
 HOURS = [["07:30", "11:30"], ["13:30", "17:00"]]
@@ -61,12 +63,13 @@ class Worker:
             self.left.append(f"{self._clause(item)}: {refusal.message}")
 
     def stand(self, item: Item, thing: Model, doer: Assignee | None = None) -> None:
+        self._stand(item, thing._meta.label_lower, thing.pk, doer)
+
+    def _stand(
+        self, item: Item, label: str, thing_id: UUID, doer: Assignee | None
+    ) -> None:
         Standing.objects.create(
-            item=item,
-            assignee=doer,
-            thing=thing._meta.label_lower,
-            thing_id=thing.pk,
-            made_at=self.at,
+            item=item, assignee=doer, thing=label, thing_id=thing_id, made_at=self.at
         )
 
     def _clause(self, item: Item) -> str:
@@ -103,6 +106,7 @@ class Worker:
         self._give(item, wanted)
 
     def _report(self, item: Item) -> None:
+        self._share(item)
         facts = item.facts
         to = facts["to"] or _("cấp trên")
         wanted = Wanted(
@@ -113,14 +117,28 @@ class Worker:
         )
         self._give(item, wanted)
 
+    def _share(self, item: Item) -> None:
+        """The same words read as a duty too: who has that has the report with it."""
+        said = Standing.objects.filter(
+            item__document=self.document,
+            item__kind=ItemKind.DUTY,
+            item__first__lt=item.last,
+            item__last__gt=item.first,
+            ended_at=None,
+        )
+        have = _have(item)
+        parts = {one.who: one for one in doers(item) if one.id not in have}
+        for row in said.select_related("assignee"):
+            doer = row.assignee and parts.pop(row.assignee.who, None)
+            if doer:
+                self._stand(item, row.thing, row.thing_id, doer)
+
     def _give(self, item: Item, wanted: Wanted) -> None:
         """To each who does it: what comes back as a duty, what is due once as a task.
 
         Who has it already gets it no second time.
         """
-        have = set(
-            item.standing.filter(ended_at=None).values_list("assignee", flat=True)
-        )
+        have = _have(item)
         for one in doers(item):
             if one.id in have:
                 continue
@@ -148,9 +166,8 @@ class Worker:
     def _task(
         self, item: Item, wanted: Wanted, doer: Assignee, person: Officer
     ) -> None:
-        due_on = wanted.due_on or self.today
-        days = calendar(around=due_on)
-        worked = due_on if days.is_working(due_on) else days.next_working_day(due_on)
+        days = calendar(around=wanted.due_on or self.today)
+        worked = self._worked(wanted.due_on or self.today, days)
         order = Order(
             title=wanted.title,
             product=wanted.product,
@@ -163,6 +180,13 @@ class Worker:
         )
         made = give(order, lead=person.id, by=self.by, at=self.at)
         self.stand(item, made, doer)
+
+    def _worked(self, due_on: date, days: WorkCalendar) -> date:
+        """The last working day until then; where none is left, the next."""
+        near = due_on
+        while near >= self.today and not days.is_working(near):
+            near -= timedelta(days=1)
+        return near if near >= self.today else days.next_working_day(due_on)
 
     def _standing(
         self, item: Item, wanted: Wanted, doer: Assignee, person: Officer, unit: Unit
@@ -184,6 +208,12 @@ class Worker:
             decision, [duty], officer=person.id, unit=unit.id, by=self.by, at=self.at
         )
         self.stand(item, made.duties.get(), doer)
+
+
+def _have(item: Item) -> set[UUID]:
+    """The assignees who have their part of it already."""
+    rows = item.standing.filter(ended_at=None, assignee__isnull=False)
+    return set(rows.values_list("assignee_id", flat=True))
 
 
 def programme_fields(

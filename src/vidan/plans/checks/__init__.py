@@ -1,1 +1,4 @@
-"""A linter for plans: one file for each check, found by :mod:`vidan.plans.checks.running`."""
+"""A linter for plans: one file for each check.
+
+:mod:`vidan.plans.checks.running` finds them.
+"""

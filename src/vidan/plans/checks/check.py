@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from django.utils.functional import Promise
 
@@ -29,6 +30,12 @@ class Ended:
     source: str
 
 
+@cache
+def national(year: int) -> WorkCalendar:
+    """The days off of the country in a year and those beside it."""
+    return national_calendar((year - 1, year, year + 1))
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a check may know beside the plan. Nothing here is read from a database.
@@ -39,9 +46,7 @@ class Surroundings:
 
     units: tuple[str, ...] | None = None
     ended: Mapping[str, Ended] = field(default_factory=dict)
-    calendar: Callable[[int], WorkCalendar] = lambda year: national_calendar(
-        (year - 1, year, year + 1)
-    )
+    calendar: Callable[[int], WorkCalendar] = national
 
 
 @dataclass(frozen=True)

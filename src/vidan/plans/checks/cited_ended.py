@@ -36,7 +36,8 @@ CHECK = Check(
     name="cited-no-longer-in-force",
     severity=Severity.ERROR,
     title=gettext_lazy("Văn bản viện dẫn đã hết hiệu lực"),
-    why="Law on promulgation of legal documents; decree 30/2020/NĐ-CP: legal bases are in force on the day of issue.",
+    why="Law on promulgation of legal documents; decree 30/2020/NĐ-CP: legal bases are"
+    " in force on the day of issue.",
     example="Quyết định số 114/2006/QĐ-TTg (trong kế hoạch năm 2021)",
     look=look,
 )

@@ -23,7 +23,8 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
         if dated.year - year >= OLD_YEARS:
             yield (
                 _(
-                    "%(number)s ban hành từ năm %(year)s; cần kiểm tra còn hiệu lực không."
+                    "%(number)s ban hành từ năm %(year)s; cần kiểm tra còn hiệu lực "
+                    "không."
                 )
                 % {"number": one.number, "year": year},
                 one.span,
@@ -35,7 +36,8 @@ CHECK = Check(
     name="cited-to-be-checked",
     severity=Severity.NOTICE,
     title=gettext_lazy("Văn bản cũ cần kiểm tra hiệu lực"),
-    why="What is made known must be in force; directives and decrees of years ago often are not.",
+    why="What is made known must be in force; directives and decrees of years ago "
+    "often are not.",
     example="Chỉ thị số 26/CT-TTg ngày 05/9/2016 (trong kế hoạch năm 2021)",
     look=look,
 )

@@ -27,7 +27,8 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
             told = {"short": short, "other": known[short]}
         elif one.type in TYPES and _LETTERS.match(one.number):
             words = _(
-                "“%(type)s %(number)s”: ký hiệu này là của công văn, không phải %(type)s."
+                "“%(type)s %(number)s”: ký hiệu này là của công văn, không phải "
+                "%(type)s."
             )
             told = {}
         else:
@@ -40,7 +41,8 @@ CHECK = Check(
     name="cited-symbol-of-another-type",
     severity=Severity.WARNING,
     title=gettext_lazy("Văn bản viện dẫn có ký hiệu không hợp tên loại"),
-    why="Decree 30/2020/NĐ-CP, appendix III: a plan has the symbol KH; without a type the paper is an official letter.",
+    why="Decree 30/2020/NĐ-CP, appendix III: a plan has the symbol KH; without a type "
+    "the paper is an official letter.",
     example="Kế hoạch số 2465/UBND-TH",
     look=look,
 )

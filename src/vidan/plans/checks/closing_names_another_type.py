@@ -39,7 +39,8 @@ CHECK = Check(
     name="closing-names-another-type",
     severity=Severity.ERROR,
     title=gettext_lazy("Lời kết gọi văn bản bằng tên khác"),
-    why="A paper that calls itself a report at its end was copied from one, and may say more of the other.",
+    why="A paper that calls itself a report at its end was copied from one, and may "
+    "say more of the other.",
     example="Trên đây là Báo cáo ... (của một kế hoạch)",
     look=look,
 )

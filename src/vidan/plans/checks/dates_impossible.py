@@ -26,7 +26,8 @@ CHECK = Check(
     name="impossible-date",
     severity=Severity.ERROR,
     title=gettext_lazy("Ngày không có thật"),
-    why="A day that no calendar has cannot be kept, and a citation with it cannot be found.",
+    why="A day that no calendar has cannot be kept, and a citation with it cannot be "
+    "found.",
     example="ngày 207/4/2026",
     look=look,
 )

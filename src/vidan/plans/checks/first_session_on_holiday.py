@@ -24,7 +24,8 @@ def look(plan: Plan, around: Surroundings) -> Iterator[Said]:
                 place,
             )
         first = first_day(schedule.rule, schedule.start)
-        if first and first != schedule.start and holiday_run(first, calendar):
+        said = first == schedule.start and first in calendar.closed
+        if first and not said and holiday_run(first, calendar):
             yield (
                 _("Buổi đầu tiên %(day)s nằm trong dịp nghỉ lễ.")
                 % {"day": day_and_weekday(first)},
@@ -37,7 +38,8 @@ CHECK = Check(
     name="first-session-on-holiday",
     severity=Severity.WARNING,
     title=gettext_lazy("Buổi đầu tiên trùng dịp nghỉ lễ"),
-    why="Labour Code 2019, article 112: on public holidays nobody has to serve, and nobody comes.",
+    why="Labour Code 2019, article 112: on public holidays nobody has to serve, and "
+    "nobody comes.",
     example="thứ Bảy hằng tuần, từ ngày 01/5/2026",
     look=look,
 )

@@ -1,7 +1,7 @@
 """Hours of service that overlap, or are more than the law allows."""
 
 from collections.abc import Iterator
-from datetime import time
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,12 +14,9 @@ MOST_MINUTES = 12 * 60
 
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for schedule in plan.schedules:
-        blocks = [tuple(map(_minutes, block)) for block in schedule.hours]
+        blocks = [minutes_of(*block) for block in schedule.hours]
         place = schedule.parts.get("hours", schedule.span)
-        if any(
-            later[0] < earlier[1]
-            for earlier, later in zip(blocks, blocks[1:], strict=False)
-        ):
+        if any(later[0] < earlier[1] for earlier, later in pairwise(blocks)):
             yield _("Các khoảng giờ phục vụ chồng lên nhau."), place
         whole = sum(end - begin for begin, end in blocks)
         if whole > MOST_MINUTES:
@@ -30,11 +27,15 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
             )
 
 
+def minutes_of(begin: str, end: str) -> tuple[int, int]:
+    """A block in minutes; one over midnight ends on the next day."""
+    first, last = _minutes(begin), _minutes(end)
+    return (first, last if last > first else last + 24 * 60)
+
+
 def _minutes(written: str) -> int:
-    if written == "24:00":
-        return 24 * 60
-    at = time.fromisoformat(written)
-    return at.hour * 60 + at.minute
+    hour, minute = written.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 CHECK = Check(
@@ -42,7 +43,8 @@ CHECK = Check(
     name="hours-of-service",
     severity=Severity.ERROR,
     title=gettext_lazy("Giờ phục vụ chồng nhau hoặc quá dài"),
-    why="Labour Code 2019, article 107, and decree 145/2020: at most twelve hours on a rest day.",
+    why="Labour Code 2019, article 107, and decree 145/2020: at most twelve hours on a "
+    "rest day.",
     example="7h30-12h00; 11h30-17h00",
     look=look,
 )

@@ -76,7 +76,8 @@ CHECK = Check(
     name="layout",
     severity=Severity.NOTICE,
     title=gettext_lazy("Thể thức trang không đúng Nghị định 30/2020"),
-    why="Decree 30/2020/NĐ-CP, appendix I, part I: A4, margins 20-25, 20-25, 30-35 and 15-20 mm, Times New Roman, sizes 13 to 14.",
+    why="Decree 30/2020/NĐ-CP, appendix I, part I: A4, margins 20-25, 20-25, 30-35 and "
+    "15-20 mm, Times New Roman, sizes 13 to 14.",
     example="lề trái 25 mm",
     look=look,
 )

@@ -12,7 +12,13 @@ from vidan.plans.understanding.plan import Plan, Role, When
 def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
     for duty in plan.duties:
         named = duty.units and duty.role != Role.REQUEST
-        if named and duty.deadline.kind == When.NONE and duty.product is None:
+        answers = duty.action.lower().startswith("chịu trách nhiệm")
+        if (
+            named
+            and not answers
+            and duty.deadline.kind == When.NONE
+            and duty.product is None
+        ):
             yield _("Việc này không có thời hạn và không nêu sản phẩm."), duty.span
 
 
@@ -21,7 +27,8 @@ CHECK = Check(
     name="no-deadline-no-product",
     severity=Severity.NOTICE,
     title=gettext_lazy("Việc không có thời hạn và sản phẩm"),
-    why="Clear work, clear person, clear time, clear product; without both nobody can say whether it was done.",
+    why="Clear work, clear person, clear time, clear product; without both nobody can "
+    "say whether it was done.",
     example="Phòng Văn hóa tham mưu gắn kết quả với thi đua",
     look=look,
 )

@@ -43,7 +43,8 @@ CHECK = Check(
     name="no-rule-for-holidays",
     severity=Severity.WARNING,
     title=gettext_lazy("Không nói gì về ngày lễ, Tết"),
-    why="A weekly service meets a public holiday every year; a plan says whether it is then skipped, moved or held.",
+    why="A weekly service meets a public holiday every year; a plan says whether it is "
+    "then skipped, moved or held.",
     example="thứ Bảy hằng tuần",
     look=look,
 )

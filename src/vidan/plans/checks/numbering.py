@@ -72,7 +72,8 @@ CHECK = Check(
     name="numbering-jumps",
     severity=Severity.WARNING,
     title=gettext_lazy("Đánh số nhảy hoặc lặp"),
-    why="Decree 30/2020/NĐ-CP, appendix I: clauses follow each other, points by the Vietnamese alphabet (a, b, c, d, đ, e).",
+    why="Decree 30/2020/NĐ-CP, appendix I: clauses follow each other, points by the "
+    "Vietnamese alphabet (a, b, c, d, đ, e).",
     example="a) b) c) d) e)",
     look=look,
 )

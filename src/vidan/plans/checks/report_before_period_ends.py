@@ -57,7 +57,8 @@ CHECK = Check(
     name="report-before-period-ends",
     severity=Severity.ERROR,
     title=gettext_lazy("Báo cáo đến hạn trước khi hết kỳ"),
-    why="A report cannot say what has not yet happened; decree 09/2019/NĐ-CP, article 12, closes the six months on 14 June, the year on 14 December.",
+    why="A report cannot say what has not yet happened; decree 09/2019/NĐ-CP, article "
+    "12, closes the six months on 14 June, the year on 14 December.",
     example="báo cáo 6 tháng (trước ngày 01 tháng 6)",
     look=look,
 )

@@ -11,7 +11,7 @@ from vidan.plans import checks
 from vidan.plans.checks.check import Check, Ended, Finding, Surroundings
 from vidan.plans.understanding.plan import Plan
 
-_FRAME = {"check", "running"}
+_FRAME = {"check", "listing", "running"}
 
 
 @cache
@@ -40,13 +40,21 @@ def ended_documents() -> dict[str, Ended]:
         }
 
 
+def is_known(code: str) -> bool:
+    """Whether a check has this code, or one that begins so."""
+    return any(one.code.startswith(code) for one in all_checks())
+
+
 def check(
     plan: Plan,
     around: Surroundings | None = None,
     *,
     select: Collection[str] = (),
 ) -> list[Finding]:
-    """The findings in the order of the text. ``select`` names codes or their beginnings."""
+    """The findings in the order of the text.
+
+    ``select`` names codes or their beginnings.
+    """
     around = around or Surroundings(ended=ended_documents())
     found = [
         finding

@@ -39,7 +39,8 @@ CHECK = Check(
     name="start-on-another-weekday",
     severity=Severity.ERROR,
     title=gettext_lazy("Ngày bắt đầu không đúng thứ của mô hình"),
-    why="A service held on Thursdays cannot begin on a Friday: people would come to a closed door.",
+    why="A service held on Thursdays cannot begin on a Friday: people would come to a "
+    "closed door.",
     example="thứ Năm hằng tuần, từ ngày 10/4/2026 (thứ Sáu)",
     look=look,
 )

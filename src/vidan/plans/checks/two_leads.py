@@ -14,7 +14,8 @@ def look(plan: Plan, _around: Surroundings) -> Iterator[Said]:
         if duty.role == Role.LEAD and len(duty.units) > 1:
             yield (
                 _(
-                    "Việc này có %(count)s đơn vị chủ trì: %(units)s; chỉ giao một đầu mối."
+                    "Việc này có %(count)s đơn vị chủ trì: %(units)s; chỉ giao một đầu "
+                    "mối."
                 )
                 % {"count": len(duty.units), "units": ", ".join(duty.units)},
                 duty.span,
@@ -26,7 +27,8 @@ CHECK = Check(
     name="two-leads",
     severity=Severity.ERROR,
     title=gettext_lazy("Một việc có nhiều đơn vị chủ trì"),
-    why="One task has one lead who answers for it (Politburo and government rules on working style; BL-3, SH-7).",
+    why="One task has one lead who answers for it (Politburo and government rules on "
+    "working style; BL-3, SH-7).",
     example="Phòng Kinh tế, Văn phòng chủ trì ...",
     look=look,
 )

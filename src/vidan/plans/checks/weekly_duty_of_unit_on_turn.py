@@ -39,7 +39,9 @@ CHECK = Check(
     name="weekly-duty-of-unit-on-turn",
     severity=Severity.NOTICE,
     title=gettext_lazy("Việc hằng tuần giao cho đơn vị trực luân phiên"),
-    why="Who serves every fifth week cannot do weekly what belongs to the service; the plan should say which weeks are meant.",
-    example="5 đơn vị luân phiên; thủ trưởng đơn vị được phân công đánh giá vào thứ 6 hằng tuần",
+    why="Who serves every fifth week cannot do weekly what belongs to the service; the "
+    "plan should say which weeks are meant.",
+    example="5 đơn vị luân phiên; thủ trưởng đơn vị được phân công đánh giá vào thứ 6 "
+    "hằng tuần",
     look=look,
 )

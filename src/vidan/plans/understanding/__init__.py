@@ -1,1 +1,4 @@
-"""What a plan says: schedules, duties, targets, reports, money. Pure: no clock, no rows."""
+"""What a plan says: schedules, duties, targets, reports, money.
+
+Pure: no clock, no rows.
+"""

@@ -1,8 +1,8 @@
 """Who is meant: units, groups of units, leaders, the Party, the Front, villages.
 
 The words stand in ``data/actors.csv`` as patterns of small letters with the tone where
-the new rule has it (:func:`vidan.reading.letters.matching`). A unit that is not among them
-is known by its first word and the capital after it, as in "Đội Quản lý chợ".
+the new rule has it (:func:`vidan.reading.letters.matching`). A unit that is not among
+them is known by its first word and the capital after it, as in "Đội Quản lý chợ".
 """
 
 import csv
@@ -16,9 +16,9 @@ from vidan.reading.papers import Span
 
 _WORDS = resources.files("vidan.plans") / "data/actors.csv"
 _CHIEF = (
-    r"(?:(?:các )?(?:đồng chí |đ/c |ông |bà )?"
-    r"(?:thủ trưởng|người đứng đầu|lãnh đạo|(?:phó )?trưởng(?: ban)?|(?:phó )?giám đốc"
-    r"|(?:phó )?chánh|chỉ huy trưởng|đội trưởng|bí thư|chủ tịch) )?"
+    r"(?:(?:các )?(?:đồng chí |đ/c |ông |bà ))?"
+    r"(?:(?:các )?(?:thủ trưởng|người đứng đầu|lãnh đạo|(?:phó )?trưởng(?: ban)?"
+    r"|(?:phó )?giám đốc|(?:phó )?chánh|chỉ huy trưởng|đội trưởng|bí thư|chủ tịch) )?"
 )
 _ROOM = (
     r"(?:kinh tế(?:, hạ tầng và đô thị)?|văn hóa\s?[-–]\s?xã hội|văn hóa và xã hội"
@@ -42,6 +42,9 @@ _PLACE = re.compile(
 )
 _ENDS_IN_PLACE = re.compile(r"(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)$")
 _WORD_OF_NAME = re.compile(rf"\s+(?!Phòng\b|Văn\sphòng\b)({_CAPITAL}[\w’']*)")
+_PERSON = re.compile(
+    rf"(?:[Đđ]/c|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)(?:\s+{_CAPITAL}[\w’']*){{2,6}}\s*[-–,]\s*"
+)
 _OWN_NAME = re.compile(
     rf"(?:Phòng|Ban|Tổ|Đội|Hội|Sở|Trung\s+tâm|Văn\s+phòng|Câu\s+lạc\s+bộ|Hợp\s+tác\s+xã|"
     rf"Trạm|Hạt|Đồn|Bộ\s+phận)\s+{_CAPITAL}\w*(?:\s+(?:và\s+)?\w+){{0,5}}?"
@@ -74,9 +77,10 @@ def _beginnings() -> frozenset[str]:
     """The first two letters that a name of anybody can have: most text has others."""
     words = (
         "các các đồng đ/c ông bà thủ người lãnh phó trưởng giám chánh chỉ đội bí chủ "
-        "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban ub đảng "
-        "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già khóm bch lực đồn trạm "
-        "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn ngành toàn mỗi"
+        "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban đảng "
+        "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già bch lực đồn trạm "
+        "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn "
+        "ngành toàn mỗi"
     )
     return frozenset(word[:2] for word in words.split())
 
@@ -113,9 +117,19 @@ def _actor(text: str, small: str, begin: int, first: int) -> Actor | None:
         kind = kinds[one.lastindex - 1] if one and one.lastindex else "unit"
     named = one or _OWN_NAME.match(text, begin)
     if named is None:
-        return None
+        return _person(text, small, begin, first)
     end = _after_place(text, named.end())
     return Actor(text[begin:end].strip(), kind, (first + begin, first + end))
+
+
+def _person(text: str, small: str, begin: int, first: int) -> Actor | None:
+    """Đ/c Nguyễn Văn Bình - Phó Chủ tịch UBND xã."""
+    name = _PERSON.match(text, begin)
+    post = _actor(text, small, name.end(), first) if name else None
+    if post is None:
+        return None
+    end = post.span[1] - first
+    return Actor(text[begin:end].strip(), post.kind, (first + begin, first + end))
 
 
 def _after_place(text: str, end: int) -> int:

@@ -40,8 +40,8 @@ _WITH = re.compile(
     r"phối hợp\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng(?: với)?)\s+"
 )
 STRONG = re.compile(
-    r"^[\s,:]*(?:được phân công\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|"
-    r"phối hợp|là đầu mối|làm đầu mối)(?!\w)"
+    r"^[\s,:]*(?:được phân công\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm"
+    r"|tham mưu|phối hợp|là đầu mối|làm đầu mối)(?!\w)"
 )
 _LED_IN = re.compile(
     r"^(?:để|trong|khi|nếu|căn cứ|trên cơ sở|trường hợp|cuối mỗi|định kỳ|hằng|hàng|theo"
@@ -51,7 +51,9 @@ _MIDDLE = re.compile(
     r"[,;:]\s+(?:và\s+)?(?P<word>(?:trân trọng |kính )?đề nghị|giao(?: cho)?)\s+"
 )
 _STATES = re.compile(
-    r"^\s*(?:là(?!\s+(?:đầu|cơ\s+quan|đơn\s+vị|bộ\s+phận)\s)|theo quy định|nói chung|của"
+    r"^\s*:?\s*\d"
+    r"|^\s*(?:là(?!\s+(?:đầu|cơ\s+quan|đơn\s+vị|bộ\s+phận)\s)|theo quy định|nói chung"
+    r"|của"
     r"|gồm|bao gồm|có(?!\s+(?:trách|nhiệm|kế|thể))|được(?!\s+(?:phân|giao))|đã|đang"
     r"|thuộc|nơi|hiện)(?!\w)"
 )

@@ -9,7 +9,8 @@ from vidan.reading.letters import matching
 
 _BEFORE = re.compile(
     r"(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|không (?:quá|muộn hơn)"
-    r"|xong trong|hạn cuối(?: là)?:?|hạn:?|(?:đến|tới)(?=\s+(?:hết\s+)?ngày))(?: hết)?\s+"
+    r"|xong trong|hạn cuối(?: là)?:?|hạn:?"
+    r"|(?:đến|tới)(?=\s+(?:hết\s+)?ngày))(?: hết)?\s+"
     r"(?:\d{1,2}\s?(?:giờ|h)\s?\d{0,2}'?(?:\s+phút)?,?\s+)?(?:ngày\s+)?$"
 )
 _YEAR = re.compile(

@@ -40,8 +40,8 @@ _TASKS = re.compile(r"^.{0,30}?(?<!\w)(?:nhiệm vụ|giải pháp)(?!\w)")
 _CONTENT = re.compile(r"^nội dung")
 _NOT_WORK = re.compile(r"^(?:trên đây là|kế hoạch này|quyết định này)(?!\w)")
 _FACTS = re.compile(
-    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi|lịch"
-    r"|nơi nhận|phương châm|lộ trình)(?!\w)"
+    r"^(?:thành phần|danh sách|địa điểm|thời gian|thời hạn|hình thức|đối tượng|phạm vi"
+    r"|lực lượng|phương tiện|lịch|nơi nhận|phương châm|lộ trình)(?!\w)"
 )
 """Clauses that say what is, not what is to be done."""
 _CONDITION = re.compile(r"^\s*(?:vi phạm|không|chưa|để xảy ra|nào)(?!\w)")

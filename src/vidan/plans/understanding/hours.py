@@ -27,8 +27,8 @@ Minutes = tuple[int, int]
 def hours_in(text: str, first: int = 0) -> tuple[Hours, Span | None]:
     """The blocks of a text in their order, and the words that say them.
 
-    A break that is named is taken out of the block around it; a block over midnight ends
-    before it begins.
+    A break that is named is taken out of the block around it; a block over midnight
+    ends before it begins.
     """
     small = matching(text)
     blocks: list[Minutes] = []

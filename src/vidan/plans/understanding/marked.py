@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.deadlines import deadline_in
 from vidan.plans.understanding.passages import Passage
-from vidan.plans.understanding.plan import Deadline, Duty, Role, When
+from vidan.plans.understanding.plan import NO_DEADLINE, Deadline, Duty, Role, When
 from vidan.reading.letters import matching
 from vidan.reading.outline import Item
 from vidan.reading.papers import Span
@@ -45,7 +45,7 @@ class _Marked:
     span: Span
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     role: Role = Role.LEAD
-    deadline: Deadline = Deadline()
+    deadline: Deadline = NO_DEADLINE
     product: str | None = None
 
     def duty(self) -> Duty:
@@ -78,7 +78,7 @@ def marked_duties(
             work, current = passage, None
             continue
         if current is None or {"who", "does"} & {name for name, _, _ in marks}:
-            current = _begun(passage, work)
+            current = _begun(passage, work, year)
             found.append(current)
         for name, words, first in marks:
             _fill(current, name, words, first, year)
@@ -93,13 +93,15 @@ def _is_work(passage: Passage, whole: list[_Marked]) -> bool:
     return any(one.span[0] == passage.span[0] for one in whole)
 
 
-def _begun(passage: Passage, work: Passage | None) -> _Marked:
+def _begun(passage: Passage, work: Passage | None, year: int | None) -> _Marked:
     """What is to be done stands before the marks, in brackets, or is the heading."""
     bracket = _bracket(passage)
     if bracket:
         return _Marked(passage.path, passage.text[: bracket.start()], passage.span)
     if work:
-        return _Marked(passage.path, work.text, (work.span[0], passage.span[1]))
+        span = (work.span[0], passage.span[1])
+        said = deadline_in(work.text, work.first, year=year)
+        return _Marked(passage.path, work.text, span, deadline=said)
     heading = passage.item.heading if passage.item else ""
     return _Marked(passage.path, heading, passage.span)
 
@@ -126,6 +128,9 @@ def _marks_of(passage: Passage) -> list[tuple[str, str, int]]:
         if mark and mark.lastgroup:
             first = passage.first + begin + at + mark.end()
             found.append((mark.lastgroup, words[mark.end() :], first))
+        elif found:  # several names or papers after one mark
+            name, before, first = found[-1]
+            found[-1] = (name, f"{before}; {words}", first)
     return found
 
 
@@ -161,7 +166,7 @@ def deadline_of(words: str, first: int, year: int | None) -> Deadline:
         return said
     span = (first, first + len(words))
     bare = words.strip(" .;")
-    whole = re.fullmatch(r"(?:cả\s+)?năm(?:\s+(20\d\d))?", matching(bare))
+    whole = re.fullmatch(r"(?:(?:cả|trong)\s+)?năm(?:\s+(20\d\d))?", matching(bare))
     if whole:
         value = whole[1] or (str(year) if year else None)
         return Deadline(When.DURING, value, bare, span)

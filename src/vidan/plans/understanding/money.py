@@ -8,7 +8,7 @@ from vidan.reading.letters import matching
 
 _SUM = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:[.\s]\d{3})+|\d+(?:,\d+)?)\s*"
-    r"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?P<currency>đồng|đ|vnđ|vnd)(?!\w)"
+    r"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?P<currency>đồng(?!\s+chí)|đ|vnđ|vnd)(?![\w/]c)(?!\w)"
 )
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _MOST = 10**15

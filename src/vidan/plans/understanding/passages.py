@@ -15,7 +15,7 @@ _SHORTENED = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence: the clause it belongs to, its place, whether its line is a heading."""
+    """A sentence, its place, and the clause it belongs to."""
 
     text: str
     first: int

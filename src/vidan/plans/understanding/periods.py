@@ -8,7 +8,10 @@ from datetime import date
 from vidan.reading.papers import Span
 
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH = r"tháng\s+(?P<{0}>1[0-2]|0?[1-9])(?:\s*(?:/|năm\s+)\s*(?P<{0}year>20\d\d))?(?![\d/])"
+_MONTH = (
+    r"tháng\s+(?P<{0}>1[0-2]|0?[1-9])"
+    r"(?:\s*(?:/|năm\s+)\s*(?P<{0}year>20\d\d))?(?![\d/])"
+)
 _MONTHS = re.compile(
     rf"{_MONTH.format('first')}\s*(?:đến|tới|[-–])\s*(?:hết\s+)?{_MONTH.format('last')}"
 )

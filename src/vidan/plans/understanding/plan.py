@@ -36,14 +36,17 @@ class When(StrEnum):
 @dataclass(frozen=True)
 class Deadline:
     """When. ``value``: ``2021-12-15``, ``2026-06``, ``2026-Q4``, ``2026``, ``--12-01``
-    (each year), ``15`` (day of each month), ``daily`` to ``yearly``, ``periodic``, ``P3D``
-    (within), or None with the words in ``text``.
+    (each year), ``15`` (day of each month), ``daily`` to ``yearly``, ``periodic``,
+    ``P3D`` (within), or None with the words in ``text``.
     """
 
     kind: When = When.NONE
     value: str | None = None
     text: str = ""
     span: Span | None = None
+
+
+NO_DEADLINE = Deadline()
 
 
 @dataclass(frozen=True)

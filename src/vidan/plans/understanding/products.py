@@ -4,7 +4,10 @@ import re
 
 from vidan.reading.letters import matching
 
-_MAKES = r"(?:lập|xây dựng|ban hành|soạn thảo|hoàn thiện|trình|dự thảo|viết|tham mưu (?:ban hành|xây dựng))"
+_MAKES = (
+    r"(?:lập|xây dựng|ban hành|soạn thảo|hoàn thiện|trình|dự thảo|viết"
+    r"|tham mưu (?:ban hành|xây dựng))"
+)
 _PAPERS = (
     "báo cáo", "kế hoạch", "danh sách", "thông báo", "quyết định", "lịch", "biên bản",
     "tờ trình", "đề án", "quy chế", "nội quy", "hướng dẫn", "phương án", "chương trình",
@@ -12,7 +15,8 @@ _PAPERS = (
 )  # fmt: skip
 _PRODUCT = re.compile(
     rf"(?<!\w){_MAKES}\s+(?:và\s+\w+(?:\s\w+)?\s+)?(?P<paper>(?:{'|'.join(_PAPERS)})"
-    r"[^,;.:()]{0,80}?)(?=\s+(?:đảm bảo|để|theo|nhằm|gửi|trình|cho|cử|về việc|trước|sau|trong|tại|đối với|và)\b|[,;.:()]|$)"
+    r"[^,;.:()]{0,80}?)(?=\s+(?:đảm bảo|để|theo|nhằm|gửi|trình|cho|cử|về việc|trước|sau"
+    r"|trong|tại|đối với|và)\b|[,;.:()]|$)"
 )
 
 _NAMED = re.compile(

@@ -1,5 +1,7 @@
 """A plan understood: the whole way from an open paper to what it orders."""
 
+from django.utils.translation import gettext as _
+
 from vidan.plans.understanding.duties import duties_of
 from vidan.plans.understanding.money import money_of
 from vidan.plans.understanding.passages import passages_of
@@ -9,6 +11,7 @@ from vidan.plans.understanding.schedules import schedules_of
 from vidan.plans.understanding.tables import duties_in_tables
 from vidan.plans.understanding.targets import targets_of
 from vidan.reading.citations import Citation, citations_in
+from vidan.reading.errors import UnreadableError
 from vidan.reading.foot import foot_of
 from vidan.reading.head import head_of
 from vidan.reading.opening import open_paper
@@ -49,6 +52,21 @@ def understand(paper: Paper) -> Plan:
     )
 
 
+def refuse_nothing(plan: Plan) -> None:
+    """Refuse a paper in which nothing was understood: a letter, another country's.
+
+    Raises :class:`vidan.reading.errors.UnreadableError` with one sentence.
+    """
+    said = (plan.head.type, plan.schedules, plan.duties, plan.targets, plan.reports)
+    if not any(said):
+        raise UnreadableError(
+            _(
+                "Không hiểu được gì trong tệp này: không thấy tên loại văn bản, lịch, "
+                "nhiệm vụ hay chỉ tiêu. Vui lòng chọn tệp kế hoạch bằng tiếng Việt."
+            )
+        )
+
+
 def _mentions(lines: tuple[Line, ...]) -> tuple[Citation, ...]:
     return tuple(one for line in lines for one in citations_in(line.text, line.first))
 
@@ -56,10 +74,11 @@ def _mentions(lines: tuple[Line, ...]) -> tuple[Citation, ...]:
 def _parted(
     mentions: tuple[Citation, ...], body: tuple[Line, ...], outline: tuple[Item, ...]
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
-    """Those before the first clause are its legal bases; each document once, fullest."""
+    """Those before the first clause are its legal bases; each once, the fullest."""
     begin = body[0].first if body else 0
     first = min((item.span[0] for item in outline), default=None)
-    bases, others = [], []
+    bases: list[Citation] = []
+    others: list[Citation] = []
     for one in mentions:
         is_base = one.span[0] >= begin and first is not None and one.span[0] < first
         (bases if is_base else others).append(one)

@@ -1,7 +1,7 @@
 """Words for a rhythm, as a rule of RFC 5545: "thứ Bảy hằng tuần" is every Saturday.
 
-Pure grammar over small letters; where such words count as the service of a plan is decided
-in :mod:`vidan.plans.understanding.schedules`.
+Pure grammar over small letters; where such words count as the service of a plan is
+decided in :mod:`vidan.plans.understanding.schedules`.
 """
 
 import re
@@ -35,7 +35,8 @@ _NTH = re.compile(
 )
 _OF_WEEKS = re.compile(
     rf"tuần\s+(?P<nth>{_ORDINAL}(?:\s*(?:,|và|&)\s*(?:tuần\s+)?{_ORDINAL})*)"
-    rf"[^;.]{{0,40}}?{_DAYS}|{_DAYS.replace('<days>', '<days2>')}\s*,?\s*(?:của\s+)?tuần"
+    rf"[^;.]{{0,40}}?{_DAYS}"
+    rf"|{_DAYS.replace('<days>', '<days2>')}\s*,?\s*(?:của\s+)?tuần"
     rf"\s+(?P<nth2>{_ORDINAL}(?:\s*(?:,|và|&)\s*(?:tuần\s+)?{_ORDINAL})*)"
 )
 _OF_MONTH = re.compile(rf"{_DAYS}\s*(?:{_EACH})(?:một\s+)?(?P<per>tháng|quý)")

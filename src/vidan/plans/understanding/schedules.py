@@ -6,9 +6,9 @@ phân công").
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.hours import hours_in
@@ -16,7 +16,7 @@ from vidan.plans.understanding.passages import Passage
 from vidan.plans.understanding.periods import period_in
 from vidan.plans.understanding.places import place_in_sentence, places_in
 from vidan.plans.understanding.plan import Quota, Rhythm, Schedule
-from vidan.plans.understanding.rhythms import rhythm_in
+from vidan.plans.understanding.rhythms import Words, rhythm_in
 from vidan.reading.dates import Written, dates_in
 from vidan.reading.letters import matching
 from vidan.reading.papers import Span
@@ -60,6 +60,8 @@ _MOBILE = re.compile(
     r"lưu\s+động|tại\s+(?:các\s+)?(?:thôn|bản|xóm|ấp|khu\s+phố|nhà\s+văn\s+hóa)"
 )
 _FOR_PEOPLE = re.compile(r"tiếp\s+(?:công\s+)?dân|tiếp\s+nhận|đối\s+thoại|phục\s+vụ")
+_ALSO = re.compile(r"[,;]\s+(?=riêng|ngoài\s+ra|đồng\s+thời)")
+_HOLDS = re.compile(r"(?:tổ\s+chức|bố\s+trí)\s+(?:tiếp|phục\s+vụ|trực|làm\s+việc)")
 _PHASE = re.compile(r"^(?:giai\s+đoạn|đợt|bước)\s+\S{1,4}(?!\w)")
 _PERIODS = {"năm": "year", "quý": "quarter", "tháng": "month", "tuần": "week"}
 
@@ -108,10 +110,13 @@ def schedules_of(
     """
     gathered = _rhythms(passages)
     phases = [one.done() for passage in passages if (one := _phase(passage, year))]
-    gathered = gathered or ([] if phases else _singles(passages))
+    gathered = gathered or ([] if phases else _singles(passages, year))
     if gathered:
         for passage in passages:
             _add(_nearest(gathered, passage), passage, title, year)
+        place = place_in_sentence(title)
+        if place and not gathered[0].places:
+            gathered[0].places.append(place)
     return [*(one.done() for one in gathered), *phases]
 
 
@@ -143,12 +148,12 @@ def _rhythms(passages: list[Passage]) -> list[_Gathered]:
     """Each rhythm once; that of a clause of times before those of other clauses."""
     found: list[tuple[bool, _Gathered]] = []
     for passage in passages:
-        one = _rhythm(passage)
-        if one and not any(one.rule == other.rule for _times, other in found):
-            found.append((_is_of_times(passage), one))
+        for one in _rhythm(passage):
+            if not any(one.rule == other.rule for _times, other in found):
+                found.append((_is_of_times(passage), one))
     if any(in_times for in_times, _one in found):
         return _exact([one for in_times, one in found if in_times])
-    return [one for _in_times, one in found[:1]]
+    return [one for _in_times, one in found if one.span == found[0][1].span]
 
 
 def _exact(found: list[_Gathered]) -> list[_Gathered]:
@@ -157,21 +162,32 @@ def _exact(found: list[_Gathered]) -> list[_Gathered]:
     return on_days or found[:1]
 
 
-def _rhythm(passage: Passage) -> _Gathered | None:
+def _rhythm(passage: Passage) -> list[_Gathered]:
+    """That of the sentence, and another one behind "riêng" or "ngoài ra"."""
     small = matching(passage.text)
     if any(_PURPOSE.search(title) for title in _titles(passage)):
-        return None
+        return []
     in_times = _is_of_times(passage)
     if _OTHER.search(small) and not _SAYS_WHEN.match(small):
-        return None
-    if not in_times and (
-        not _SERVICE.search(small) or passage.bullet or _is_somebodys(passage)
-    ):
-        return None
-    words = rhythm_in(small)
-    if words is None or (not in_times and "BY" not in words.rule):
-        return None
-    place = (passage.first + words.span[0], passage.first + words.span[1])
+        return []
+    if not in_times and not _is_service(passage, small):
+        return []
+    found = []
+    for begin, part in _parts(small):
+        words = rhythm_in(part)
+        if words and (in_times or "BY" in words.rule):
+            first = passage.first + begin
+            place = (first + words.span[0], first + words.span[1])
+            found.append(_begun(passage, words, place))
+    return found
+
+
+def _parts(small: str) -> list[tuple[int, str]]:
+    cuts = [0, *(found.end() for found in _ALSO.finditer(small)), len(small)]
+    return [(begin, small[begin:end]) for begin, end in pairwise(cuts)]
+
+
+def _begun(passage: Passage, words: Words, place: Span) -> _Gathered:
     return _Gathered(
         passage.path,
         words.kind,
@@ -180,6 +196,13 @@ def _rhythm(passage: Passage) -> _Gathered | None:
         count=words.count,
         parts={"rule": place},
     )
+
+
+def _is_service(passage: Passage, small: str) -> bool:
+    """A sentence of its own about the service, or a bullet that holds one."""
+    if not _SERVICE.search(small) or _is_somebodys(passage):
+        return False
+    return not passage.bullet or bool(_HOLDS.match(small))
 
 
 def _is_somebodys(passage: Passage) -> bool:
@@ -219,7 +242,7 @@ def _span(passage: Passage, found: re.Match[str]) -> Span:
 
 def _add_times(main: _Gathered, passage: Passage, small: str, year: int | None) -> None:
     """First and last day, hours."""
-    for one in dates_in(passage.text):
+    for one in _days(passage.text, year):
         before = small[: one.span[0]]
         if one.on and main.start is None and _FROM.search(before):
             main.start, main.parts["start"] = one.on, _moved(one, passage)
@@ -232,6 +255,17 @@ def _add_times(main: _Gathered, passage: Passage, small: str, year: int | None) 
     hours, span = hours_in(passage.text, passage.first)
     if hours and span and not main.hours:
         main.hours, main.parts["hours"] = hours, span
+
+
+def _days(text: str, year: int | None) -> list[Written]:
+    """Whole days; one without a year has that of the next one, or of the plan."""
+    found: list[Written] = []
+    for one in reversed(dates_in(text)):
+        if one.year is None and one.day and one.month:
+            one = replace(one, year=found[0].year if found else year)
+        if one.on:
+            found.insert(0, one)
+    return found
 
 
 def _moved(one: Written, passage: Passage) -> Span:
@@ -286,9 +320,9 @@ def _add_places(
         main.parts.setdefault("places", passage.span)
 
 
-def _singles(passages: list[Passage]) -> list[_Gathered]:
+def _singles(passages: list[Passage], year: int | None) -> list[_Gathered]:
     """Single days on which something is held, or the days from one to another."""
-    return [one for passage in passages if (one := _single(passage))]
+    return [one for passage in passages if (one := _single(passage, year))]
 
 
 def _phase(passage: Passage, year: int | None) -> _Gathered | None:
@@ -296,7 +330,7 @@ def _phase(passage: Passage, year: int | None) -> _Gathered | None:
     small = matching(passage.text)
     if not _PHASE.match(small) or any(map(_PURPOSE.search, _titles(passage))):
         return None
-    days = [one for one in dates_in(passage.text) if one.on]
+    days = _days(passage.text, year)
     period = period_in(small, year)
     gathered = _Gathered(passage.path, Rhythm.PHASE, None, passage.span)
     if len(days) >= 2:
@@ -317,14 +351,14 @@ def _phase(passage: Passage, year: int | None) -> _Gathered | None:
     return gathered
 
 
-def _single(passage: Passage) -> _Gathered | None:
+def _single(passage: Passage, year: int | None) -> _Gathered | None:
     """Thời gian: ngày 20/5/2026; or from a day to a day."""
     if not _is_of_times(passage) or passage.text.startswith("("):
         return None
     if any(map(_PURPOSE.search, _titles(passage))):
         return None
     small = matching(passage.text)
-    days = [one for one in dates_in(passage.text) if one.on]
+    days = _days(passage.text, year)
     if not days or re.search(r"hoàn\s+thành|trước\s+ngày|chậm\s+nhất", small):
         return None
     begins = _FROM.search(small[: days[0].span[0]])

@@ -45,7 +45,7 @@ _BY = re.compile(
 _BY_PERIOD = re.compile(r"(?:đến|trong|hết|cuối|trước)\s+(?:hết\s+)?$")
 _STOPS = re.compile(
     r"\s+(?:đạt|góp\s+phần|nhằm|để|so\s+với|đồng\s+thời|bảo\s+đảm|đảm\s+bảo|phải"
-    r"|qua\s+đó|vào\s+cuối|(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)"
+    r"|qua\s+đó|trong\s+(?:vòng|thời)|kể\s+từ|vào\s+cuối|(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)"
     r"|mỗi\s+(?:năm|tháng|quý|tuần|buổi|đợt))(?!\w)"
     r"|[;:.](?=\s|$)|,\s+(?=góp|đồng\s+thời|nhằm|qua\s+đó|bảo\s+đảm|đảm\s+bảo|trong\s+đó"
     r"|phấn\s+đấu|từng\s+bước|để|không|riêng|hoàn\s+thành|giảm|tăng|\d)|,$|$"
@@ -61,6 +61,7 @@ _PAST = re.compile(
     r"^(?:(?:đánh\s+giá\s+|đặc\s+điểm\s+)?tình\s+hình|thực\s+trạng"
     r"|kết\s+quả\s+(?:thực\s+hiện|đạt\s+được))"
 )
+_MEASURE = re.compile(r"(?:tỷ\s+lệ|mức\s+độ|chỉ\s+số)\s")
 _NOT_AIMS = re.compile(
     r"lãi\s+suất|(?:lệ\s+phí|(?<!chi\s)phí)(?!\s+tuân)|thuế\s+suất|mức\s+hỗ\s+trợ"
     r"|hỗ\s+trợ\s+\d|khấu\s+trừ|độ\s+ẩm|dự\s+toán|làm\s+thêm\s+giờ|vi\s+phạm|nếu\s|trường\s+hợp"
@@ -95,7 +96,7 @@ def _of(passage: Passage, before: list[Target]) -> list[Target]:
         if not found or _NOT_AIMS.search(part) or _is_clock(found):
             continue
         metric = _metric(passage.text[begin : begin + len(part)], part, found)
-        metric = metric or _said_before(passage, before, found)
+        metric = metric or _said_before(passage, before, found) or ""
         if not metric or matching(metric).startswith("mỗi "):
             continue
         base = _BASE.search(part)
@@ -215,8 +216,10 @@ def _cut(text: str, small: str) -> str:
 def _subject(text: str) -> str:
     """The words that lead to a number: those after the last break, of a fair length."""
     last = re.split(r"[,;:](?!\s*(?:cuộc|tổ\s+chức|giải\s+quyết|đúng|đơn))\s", text)[-1]
-    for words in reversed(re.split(r"(?<=\s)(?=tỷ\s+lệ\s)|(?<=\s)(?=Tỷ\s+lệ\s)", text)):
-        if matching(words).startswith("tỷ lệ"):
+    for words in reversed(
+        re.split(r"(?<=\s)(?=[Tt]ỷ\s+lệ\s|[Mm]ức\s+độ\s|[Cc]hỉ\s+số\s)", text)
+    ):
+        if _MEASURE.match(matching(words)):
             last = words
             break
     return " ".join(last.split()).strip(" ,;.-")

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from vidan.core.text import two_digits
 from vidan.plans.checks.check import Finding, Severity
-from vidan.plans.checks.running import check
+from vidan.plans.checks.running import check, is_known
 from vidan.plans.understanding.plan import Plan
-from vidan.plans.understanding.reading import read_plan
+from vidan.plans.understanding.reading import read_plan, refuse_nothing
 from vidan.plans.writing_json import as_data, finding_as_data
 from vidan.reading.errors import UnreadableError
 from vidan.reading.kinds import MOST_BYTES
@@ -47,11 +47,19 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         try:
             plan = read_plan(_bytes_of(Path(options["file"])))
+            refuse_nothing(plan)
         except Failures as refusal:
             self.stderr.write(_sentence(refusal))
             sys.exit(UNREADABLE)
         chosen = [code.strip() for code in options.get("select", "").split(",")]
-        found = check(plan, select=[code for code in chosen if code])
+        codes = [code for code in chosen if code]
+        unknown = [code for code in codes if not is_known(code)]
+        if unknown:
+            self.stderr.write(
+                _("Không có mã kiểm tra “%(code)s”.") % {"code": unknown[0]}
+            )
+            sys.exit(UNREADABLE)
+        found = check(plan, select=codes)
         if options["act"] == "read":
             self._read(plan, found, as_json=options["json"])
         else:
@@ -67,9 +75,8 @@ class Command(BaseCommand):
 
     def _check(self, plan: Plan, found: list[Finding], *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(
-                _json({"findings": [finding_as_data(one) for one in found]})
-            )
+            told = [finding_as_data(one) for one in found]
+            self.stdout.write(_json({"findings": told}))
             return
         for one in found:
             line = plan.paper.text.count("\n", 0, one.span[0]) + 1
@@ -105,16 +112,14 @@ def _summary(plan: Plan, found: list[Finding]) -> list[str]:
         f"{_('Cơ quan ban hành')}: {head.issuer or '–'}",
         f"{_('Số, ký hiệu')}: {head.number or '…'}/{head.symbol or '…'}",
     ]
-    for one in plan.schedules:
-        lines.append(f"[{one.path}] {one.kind}: {one.rule or '–'}")
+    lines += [f"[{one.path}] {one.kind}: {one.rule or '–'}" for one in plan.schedules]
     for duty in plan.duties:
         units = ", ".join(duty.units) or _("chưa nêu ai")
         lines.append(f"[{duty.path}] {units}: {duty.action[:100]}")
     for target in plan.targets:
         number = f"{target.comparator} {target.value:g}{target.unit}"
         lines.append(f"[{target.path}] {target.metric}: {number}")
-    for report in plan.reports:
-        lines.append(f"[{report.path}] {report.sender or '–'}: {report.every}")
+    lines += [f"[{one.path}] {one.sender or '–'}: {one.every}" for one in plan.reports]
     many = len(found)
     counted = ngettext(
         "%(count)s chỗ cần xem lại.", "%(count)s chỗ cần xem lại.", many

@@ -14,9 +14,22 @@ function light(chosen) {
   }
 }
 
+// Where the words are longer than the screen, the first of them comes into sight.
+function show(card) {
+  const first = document.querySelector(`[data-marks~="${CSS.escape(card.dataset.mark)}"]`);
+  const place = first?.getBoundingClientRect();
+  if (place && (place.bottom < 0 || place.top > innerHeight)) {
+    first.scrollIntoView({ block: "nearest" });
+  }
+}
+
 function touched(event) {
   const card = event.target.closest("[data-mark]");
-  if (card) return light(new Set([card.dataset.mark]));
+  if (card) {
+    light(new Set([card.dataset.mark]));
+    if (event.type === "click") show(card);
+    return;
+  }
   const mark = event.target.closest("[data-marks]");
   if (mark) light(new Set(names(mark)));
 }
