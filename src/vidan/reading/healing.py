@@ -5,6 +5,7 @@ where the first has not ended, or the first is a full line without an end.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from vidan.reading.letters import is_capitals, starts_small
@@ -41,7 +42,7 @@ _FULL_LINE = 60
 
 def healed(pieces: list[Piece]) -> list[Piece]:
     """Whole paragraphs in their order; empty pieces only part what stands around them."""
-    kept = [piece for piece in pieces if not _is_page_number(piece)]
+    kept = list(_without_page_numbers(pieces))
     whole: list[Piece] = []
     apart = False
     for piece in kept:
@@ -54,6 +55,16 @@ def healed(pieces: list[Piece]) -> list[Piece]:
             whole.append(piece)
         apart = False
     return whole
+
+
+def _without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
+    """The gap under a number is its own: the paragraph may go on behind it."""
+    after_number = False
+    for piece in pieces:
+        is_number = _is_page_number(piece)
+        if not is_number and not (after_number and not piece.text.strip()):
+            yield piece
+        after_number = is_number
 
 
 def _is_page_number(piece: Piece) -> bool:

@@ -5,6 +5,7 @@ plans are really written, one fact each, so that whoever reads the paper again, 
 :mod:`vidan.plans.understanding`, finds the same facts in it.
 """
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,9 @@ from vidan.documents.forms.official import closed, legal_bases, recipient_lines
 from vidan.documents.forms.plan_facts import PlanFacts
 from vidan.documents.forms.plan_lines import Chapter, bound, dash, numbered_chapters
 from vidan.documents.forms.plan_targets import money_lines, target_lines
+
+_OF_PLACE = re.compile(r"(?<=nhân dân)\s(?=xã|phường|đặc khu|thị trấn)", re.IGNORECASE)
+"""The committee stands in the first line of the head, its place in the second."""
 
 
 @override("vi")
@@ -80,7 +84,7 @@ def _kind(facts: PlanFacts) -> str:
 def _header(facts: PlanFacts) -> Header:
     return Header(
         parent=facts.parent,
-        agency=facts.issuer,
+        agency=_OF_PLACE.sub("\n", facts.issuer, count=1),
         numbers=(_number(facts.number, facts.symbol),),
         place=facts.place,
         issued_on=facts.dated_on,

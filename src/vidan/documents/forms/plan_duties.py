@@ -16,6 +16,7 @@ from vidan.documents.forms.plan_lines import dash, one_sentence, point
 
 _APART = ("lead", "do")
 _REQUEST = "request"
+_DATED = ("on", "before", "during", "within")
 _COMES_BACK = ("every", "ongoing")
 
 
@@ -89,14 +90,18 @@ def _said(one: PlannedDuty) -> str:
         parts.append(_("phối hợp với %(units)s") % {"units": helping})
     when = plan_times.deadline(one.deadline)
     if when:
-        again = one.deadline.kind in _COMES_BACK
-        words = _("thực hiện %(when)s") if again else _("hoàn thành %(when)s")
-        parts.append(words % {"when": one_sentence(when)})
+        parts.append(_by_when(one.deadline.kind) % {"when": one_sentence(when)})
     whole = ", ".join(parts)
     if one.product:
         product = one_sentence(one.product)
         whole += _(", sản phẩm: %(product)s") % {"product": product}
     return whole
+
+
+def _by_when(kind: str) -> str:
+    if kind in _COMES_BACK:
+        return _("thực hiện %(when)s")
+    return _("hoàn thành %(when)s") if kind in _DATED else "%(when)s"
 
 
 def _reported(one: PlannedReport) -> str:

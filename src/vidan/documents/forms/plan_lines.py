@@ -8,8 +8,8 @@ from vidan.documents.forms.description import Block, Heading, Paragraph
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _KEPT = re.compile(
-    r"(?<=\s[-–])\s(?=\S)|(?<=\S)\s(?=[-–]\s)|(?<=ngày)\s(?=\d)|(?<=tháng)\s(?=\d)"
-    r"|(?<=năm)\s(?=\d)|(?<=số)\s(?=\d)|(?<=quý)\s(?=[IV\d])|(?<=\d)\s(?=[a-zđà-ỹ]|%)"
+    r"(?<=[a-zđà-ỹ]:)\s(?=\S)|(?<=\s[-–])\s(?=\S)|(?<=\S)\s(?=[-–]\s)"
+    r"|(?<=ngày)\s(?=\d)|(?<=tháng)\s(?=\d)|(?<=năm)\s(?=\d)|(?<=số)\s(?=\d)|(?<=quý)\s(?=[IV\d])|(?<=\d)\s(?=[a-zđà-ỹ]|%)"
 )
 """Blanks at which a line does not end: a date, a number and what it counts, A - B."""
 NO_BREAK = "\u00a0"

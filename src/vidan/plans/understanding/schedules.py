@@ -30,6 +30,7 @@ _FROM = re.compile(
     r"[^;.]{0,40}?)?(?:từ|vào)\s+(?:ngày\s+)?$"
 )
 _UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$")
+_EACH_YEAR = re.compile(r"\s+(?:hàng|hằng|mỗi)\s+năm")
 _FROM_MONTH = re.compile(r"(?:bắt\s+đầu|thực\s+hiện|áp\s+dụng|kể)?[^;.,]{0,30}\btừ\s+$")
 _HOLIDAYS = re.compile(
     r"(?:không\s+(?:áp\s+dụng|tổ\s+chức|thực\s+hiện|làm\s+việc|bố\s+trí|phục\s+vụ|trực)"
@@ -244,6 +245,8 @@ def _add_times(main: _Gathered, passage: Passage, small: str, year: int | None) 
     """First and last day, hours."""
     for one in _days(passage.text, year):
         before = small[: one.span[0]]
+        if _EACH_YEAR.match(small[one.span[1] :]):
+            continue
         if one.on and main.start is None and _FROM.search(before):
             main.start, main.parts["start"] = one.on, _moved(one, passage)
         elif one.on and main.end is None and main.start and _UNTIL.search(before):
