@@ -187,9 +187,7 @@ def deadlines(draw: st.DrawFn) -> Deadline:
 @st.composite
 def duties(draw: st.DrawFn) -> Duty:
     role = draw(st.sampled_from(Role))
-    names = draw(
-        st.lists(st.sampled_from(UNITS), min_size=1, max_size=4, unique=True)
-    )
+    names = draw(st.lists(st.sampled_from(UNITS), min_size=1, max_size=4, unique=True))
     cut = draw(st.integers(1, len(names)))
     action = draw(st.sampled_from(ACTIONS))
     return Duty(

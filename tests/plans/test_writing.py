@@ -127,8 +127,15 @@ def test_the_first_of_a_month_is_written_as_plans_say_it() -> None:
 def test_a_plan_that_orders_nothing_is_not_written() -> None:
     empty = Made((), (), (), ()).facts()
     with pytest.raises(InvalidInputError, match="chưa có nội dung"):
-        build(type(empty)(issuer="UBND xã A", symbol="KH-UBND", place="A", title="B",
-                          signer=empty.signer))
+        build(
+            type(empty)(
+                issuer="UBND xã A",
+                symbol="KH-UBND",
+                place="A",
+                title="B",
+                signer=empty.signer,
+            )
+        )
 
 
 @pytest.fixture

@@ -46,7 +46,9 @@ COMMITTEE = "Ủy ban nhân dân"
 _KINDS = ("KH", "CTr", "PA", "ĐA")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _FILED = re.compile(r"^lưu\s*:?\s*", re.IGNORECASE)
-_OF_MONTH = re.compile(r"(FREQ=MONTHLY;(?:INTERVAL=3;)?BYDAY=)([A-Z]{2});BYSETPOS=(-?\d)")
+_OF_MONTH = re.compile(
+    r"(FREQ=MONTHLY;(?:INTERVAL=3;)?BYDAY=)([A-Z]{2});BYSETPOS=(-?\d)"
+)
 
 
 def facts_of(plan: Plan) -> PlanFacts:
@@ -196,7 +198,9 @@ def schedule_facts(one: Schedule, *, name: str = "") -> PlannedSchedule:
         hours=one.hours,
         sessions_per_period=one.sessions_per_period,
         turns=one.turns,
-        quotas=tuple(PlannedQuota(each.what, each.count, each.per) for each in one.quotas),
+        quotas=tuple(
+            PlannedQuota(each.what, each.count, each.per) for each in one.quotas
+        ),
         skips_holidays=one.skips_holidays,
         places=one.places,
         name=name,

@@ -61,7 +61,9 @@ def _apart(rule: str) -> str:
 
 
 def _on_weekdays(parts: dict[str, str], period: str, count: int | None) -> str:
-    read = [re.fullmatch(r"(-?\d)?([A-Z]{2})", one) for one in parts["BYDAY"].split(",")]
+    read = [
+        re.fullmatch(r"(-?\d)?([A-Z]{2})", one) for one in parts["BYDAY"].split(",")
+    ]
     found = [(int(one[1] or 0), one[2]) for one in read if one and one[2] in _CODES]
     if len(found) < len(read) or period == "năm":
         return ""

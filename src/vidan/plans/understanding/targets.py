@@ -201,7 +201,9 @@ def _counted(text: str, part: str, found: re.Match[str]) -> str:
     bare = re.fullmatch(rf"{found['unit']}(?:/\w+)?", matching(things))
     if not bare and found["unit"] not in _OF_TIME:
         return things
-    subject = re.sub(r"\s+(?:xuống|của|cho|là|đạt)$", "", _subject(text[: found.start()]))
+    subject = re.sub(
+        r"\s+(?:xuống|của|cho|là|đạt)$", "", _subject(text[: found.start()])
+    )
     return subject or things
 
 
