@@ -1,6 +1,13 @@
 from django.urls import path
 
-from vidan.desk.plan_documents import confirming, coverage, items, listing, review
+from vidan.desk.plan_documents import (
+    confirming,
+    coverage,
+    items,
+    listing,
+    paper,
+    review,
+)
 
 ONE = "plan-documents/<uuid:plandocument_id>/"
 
@@ -17,6 +24,16 @@ urlpatterns = [
     path(f"{ONE}send-back/", confirming.send_back, name="plan-document-send-back"),
     path(f"{ONE}drop/", confirming.drop, name="plan-document-drop"),
     path(f"{ONE}coverage/", coverage.coverage, name="plan-document-coverage"),
+    path(
+        f"{ONE}paper/<slug:kind>/",
+        paper.plan_document_paper,
+        name="plan-document-paper",
+    ),
+    path(
+        "programmes/<uuid:programme_id>/paper/<slug:kind>/",
+        paper.programme_paper,
+        name="programme-paper",
+    ),
     path("plan-documents/items/<uuid:item_id>/", items.item, name="plan-item"),
     path(
         "plan-documents/items/<uuid:item_id>/leave-out/",

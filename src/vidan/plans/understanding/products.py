@@ -19,8 +19,20 @@ _PRODUCT = re.compile(
     r"|trong|tại|đối với|và)\b|[,;.:()]|$)"
 )
 
+_NAMED = re.compile(
+    r"[,;]\s+sản phẩm(?: đầu ra| dự kiến)?\s*:\s*(?P<paper>[^;:()]{4,160}?)\s*[.;]?$"
+)
+"""Named at the end of the sentence: ..., sản phẩm: báo cáo kết quả rà soát."""
+
 
 def product_in(action: str) -> str | None:
     """The words of the text for it, or None where the duty names none."""
-    found = _PRODUCT.search(matching(action))
+    small = matching(action)
+    found = _NAMED.search(small) or _PRODUCT.search(small)
     return action[found.start("paper") : found.end("paper")].strip() if found else None
+
+
+def before_product(text: str) -> str:
+    """The sentence up to where it names its product in so many words."""
+    found = _NAMED.search(matching(text))
+    return text[: found.start()] if found else text

@@ -5,6 +5,7 @@ import re
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.passages import Passage
 from vidan.plans.understanding.plan import Duty, Report
+from vidan.plans.understanding.products import before_product
 from vidan.reading.dates import dates_in
 from vidan.reading.letters import matching
 
@@ -60,22 +61,23 @@ def reports_of(
 
 
 def _of(passage: Passage, duty: Duty, year: int | None) -> list[Report]:
-    small = matching(passage.text)
+    text = before_product(passage.text)
+    small = matching(text)
     if not _REPORTS.search(small):
         return []
     sender = ", ".join(duty.units) or None
     rhythms = _rhythms(small)
     if not rhythms and _is_dated_report(small):
         rhythms = [("once", 0)]
-    to = _to(passage.text, small)
-    content = _content(passage.text, small)
+    to = _to(text, small)
+    content = _content(text, small)
     return [
         Report(
             path=passage.path,
             sender=sender,
             to=to,
             every=every,
-            before=_before(passage.text, small, at, year, every),
+            before=_before(text, small, at, year, every),
             content=content,
             span=passage.span,
         )

@@ -8,7 +8,7 @@ phân công").
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from vidan.plans.understanding.actors import actors_at_start
 from vidan.plans.understanding.hours import hours_in
@@ -30,6 +30,7 @@ _FROM = re.compile(
     r"[^;.]{0,40}?)?(?:từ|vào)\s+(?:ngày\s+)?$"
 )
 _UNTIL = re.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$")
+_EACH_YEAR = re.compile(r"\s+(?:hàng|hằng|mỗi)\s+năm")
 _FROM_MONTH = re.compile(r"(?:bắt\s+đầu|thực\s+hiện|áp\s+dụng|kể)?[^;.,]{0,30}\btừ\s+$")
 _HOLIDAYS = re.compile(
     r"(?:không\s+(?:áp\s+dụng|tổ\s+chức|thực\s+hiện|làm\s+việc|bố\s+trí|phục\s+vụ|trực)"
@@ -113,11 +114,22 @@ def schedules_of(
     gathered = gathered or ([] if phases else _singles(passages, year))
     if gathered:
         for passage in passages:
-            _add(gathered[0], passage, title, year)
+            _add(_nearest(gathered, passage), passage, title, year)
         place = place_in_sentence(title)
         if place and not gathered[0].places:
             gathered[0].places.append(place)
     return [*(one.done() for one in gathered), *phases]
+
+
+def _nearest(gathered: list[_Gathered], passage: Passage) -> _Gathered:
+    """The one in whose clause, or in the same clause above it, the sentence stands."""
+    return max(gathered, key=lambda one: _shared(one.path, passage.path))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two paths have in common from their beginning."""
+    signs = zip(one.split("."), other.split("."), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], signs)))
 
 
 def _titles(passage: Passage) -> list[str]:
@@ -233,6 +245,8 @@ def _add_times(main: _Gathered, passage: Passage, small: str, year: int | None) 
     """First and last day, hours."""
     for one in _days(passage.text, year):
         before = small[: one.span[0]]
+        if _EACH_YEAR.match(small[one.span[1] :]):
+            continue
         if one.on and main.start is None and _FROM.search(before):
             main.start, main.parts["start"] = one.on, _moved(one, passage)
         elif one.on and main.end is None and main.start and _UNTIL.search(before):

@@ -15,8 +15,9 @@ _LEAST = (
     r"|>=|≥|>"
 )
 _MOST = r"tối\s+đa|nhiều\s+nhất|dưới|không\s+(?:quá|vượt\s+quá|vượt|cao\s+hơn)|<=|≤|<"
+_EXACT = r"đúng"
 _SHARE = re.compile(
-    rf"(?P<bound>(?:{_LEAST}|{_MOST})\s*)?{_FIGURE}(?P<after>\s+(?:trở\s+(?:lên|xuống)))?"
+    rf"(?P<bound>(?:{_LEAST}|{_MOST}|{_EXACT})\s*)?{_FIGURE}(?P<after>\s+(?:trở\s+(?:lên|xuống)))?"
 )
 _THINGS = (
     r"thủ\s+tục|cuộc|buổi|lượt|hồ\s+sơ|người|hộ|đợt|lần|mô\s+hình|thôn|bản|tổ|văn\s+bản"
@@ -24,7 +25,7 @@ _THINGS = (
     r"|tỷ\s+đồng|triệu\s+đồng|dvc"
 )
 _COUNT = re.compile(
-    rf"(?P<bound>{_LEAST}|{_MOST})\s+(?P<value>\d{{1,4}}(?:,\d{{1,2}})?)"
+    rf"(?P<bound>{_LEAST}|{_MOST}|{_EXACT})\s+(?P<value>\d{{1,4}}(?:,\d{{1,2}})?)"
     rf"(?:\s*\(\w+\))?\s+(?P<unit>{_THINGS})(?!\w)(?P<after>\s+trở\s+(?:lên|xuống))?"
 )
 _REACHED = re.compile(
@@ -166,6 +167,8 @@ def _comparator(found: re.Match[str], part: str) -> str:
     after = found.groupdict().get("after") or ""
     if "xuống" in after or (bound and re.fullmatch(_MOST, bound)):
         return "<="
+    if bound == _EXACT:
+        return "="
     if bound or after or _CHANGE.search(part[: found.start()]):
         return ">="
     return "=" if found["value"] == "100" else ">="
@@ -199,7 +202,7 @@ def _counted(text: str, part: str, found: re.Match[str]) -> str:
     if not bare and found["unit"] not in _OF_TIME:
         return things
     subject = re.sub(
-        r"\s+(?:xuống|của|cho|là|mỗi\s+\w+)$", "", _subject(text[: found.start()])
+        r"\s+(?:xuống|của|cho|là|đạt|mỗi\s+\w+)$", "", _subject(text[: found.start()])
     )
     return subject or things
 
