@@ -52,7 +52,7 @@ class SaidForm(ActionForm):
         },
         widget=forms.TextInput({"inputmode": "numeric", "class": "input--count"}),
     )
-    file = UploadField(label=gettext_lazy("Ảnh chụp (nếu có)"), required=False)
+    file = UploadField(label=gettext_lazy("Ảnh chụp"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
