@@ -111,6 +111,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     by = acting(request)
     context = {
         "copies": copies_for(by)[:SHOWN],
+        "changed": {row.notice.id for row in needing_correction(on=localdate())},
         "villages": list(villages_of(by)),
     }
     return page(request, "desk/notices/village.html", context)
