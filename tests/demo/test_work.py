@@ -9,6 +9,7 @@ from django.db.models import F
 from tests import cast
 from tests.demo.telling import scratch, told
 from tests.make import at
+from vidan.attendance.models import Rest, Served
 from vidan.communes.tenancy import inside
 from vidan.demo.building import Stage
 from vidan.history.models import Entry
@@ -95,3 +96,10 @@ def test_the_story_can_be_told_on_days_of_any_kind(on: date) -> None:
     with inside(cast.SON_HONG):
         assert Plan.objects.filter(state=PlanState.SUBMITTED).exists()
         assert Task.objects.filter(state__in=State.to_do).exists()
+
+
+def test_the_story_can_be_told_when_the_hours_of_a_monthly_day_run_out() -> None:
+    told(date(2026, 11, 21), Stage.MORNING, cast.ANH_SON)
+    with inside(cast.ANH_SON):
+        assert Rest.objects.exists()
+        assert Served.objects.filter(expires_on__lt=date(2026, 11, 21)).exists()

@@ -78,6 +78,14 @@ def test_who_is_not_on_the_team_is_asked_whose_place_it_is(town, session, sign_i
     assert Presence.objects.get().instead_of_id == town.clerk.id
 
 
+def test_whom_nobody_needs_is_told_so(town, session, sign_in):
+    for who in (town.head, town.clerk):
+        confirmed(session, who)
+    page = sign_in(town.director).get(own(session)).text
+    assert "không cần ai đến thay" in page
+    assert "Tôi có mặt" not in page
+
+
 def test_the_leader_shows_the_code_as_digits_and_qr(town, session, sign_in):
     page = sign_in(town.head).get(roll(session))
 

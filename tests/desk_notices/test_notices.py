@@ -177,6 +177,19 @@ def test_a_change_stands_on_top_until_its_correction_is_out(town, sign_in):
     assert "Lịch đã đổi" not in office.get(LIST).text
 
 
+@pytest.mark.requirement("AS-8")
+def test_the_first_page_tells_who_has_to_act(town, sign_in):
+    notice = drafted(town)
+    deciding.submit(notice.id, by=town.secretary, at=NOW)
+    assert url("notice", notice) in sign_in(town.chair).get("/desk/").text
+    assert url("notice", notice) not in sign_in(town.secretary).get("/desk/").text
+
+    deciding.approve(notice.id, by=town.chair, at=NOW)
+    issuing.issue(notice.id, by=town.secretary, at=NOW)
+    cancel(first_session().id, reason="Bão", by=town.secretary, at=LATER)
+    assert "01 buổi chưa báo thay đổi" in sign_in(town.secretary).get("/desk/").text
+
+
 def test_a_stale_draft_is_written_anew_by_one_press(town, sign_in):
     notice = drafted(town)
     session = first_session()

@@ -100,6 +100,21 @@ def test_another_village_is_not_found(told, sign_in):
     assert sign_in(told.secretary).get(MINE).status_code == 403
 
 
+@pytest.mark.requirement("AS-11")
+def test_the_first_page_has_what_is_not_acknowledged(told, sign_in):
+    head, copy = sign_in(told.village_head), copy_of()
+    assert url("village-notice", copy) in head.get("/desk/").text
+    head.post(url("village-acknowledge", copy))
+    assert url("village-notice", copy) not in head.get("/desk/").text
+
+
+def test_a_change_is_in_the_list_before_its_correction(told, sign_in):
+    head = sign_in(told.village_head)
+    assert "Đã có thay đổi" not in head.get(MINE).text
+    cancel(first_session().id, reason="Bão số 3", by=told.secretary, at=LATER)
+    assert "Đã có thay đổi" in head.get(MINE).text
+
+
 def test_a_change_is_on_the_page_before_its_correction(told, sign_in):
     cancel(first_session().id, reason="Bão", by=told.secretary, at=NOW)
     shown = sign_in(told.village_head).get(url("village-notice", copy_of())).text

@@ -15,8 +15,9 @@ from tests.rosters.world import (
     line,
     saturdays,
 )
+from vidan.core.text import day_and_month
 from vidan.people.actions.absences import enter
-from vidan.people.models import AbsenceKind
+from vidan.people.models import AbsenceKind, Officer
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.models import Roster
 from vidan.rosters.states import State
@@ -185,3 +186,25 @@ def test_others_see_neither_drafts_nor_the_buttons(in_lung_phinh, sign_in, draft
     draft.lines.all().delete()
     for name in ("roster-compose", "roster-drop"):
         assert clerk.post(reverse(f"desk:{name}", args=[draft.id])).status_code == 403
+
+
+def test_a_choice_names_a_person_once(planner, draft):
+    """The sentence against somebody begins with the name; the list has it already."""
+    page = read(planner, "roster-line", line(draft, "feedback").id)
+    assert " – không đảm nhiệm được vị trí" in page
+
+
+def test_namesakes_are_two_rows_of_the_grid(planner, draft):
+    people = set(draft.lines.values_list("officer_id", flat=True))
+    Officer.objects.filter(id__in=people).update(full_name="Giàng Seo Pao")
+    page = read(planner, "roster", draft.id)
+    assert page.count('<th scope="row">Giàng Seo Pao</th>') == len(people) > 1
+
+
+def test_the_grid_names_places_leaders_first_and_days_as_people_write_them(
+    planner, draft
+):
+    page = read(planner, "roster", draft.id)
+    assert "Ký kết quả; Lãnh đạo" not in page
+    first = min(one.session.on for one in draft.lines.select_related("session"))
+    assert f"</span>{day_and_month(first)}</a>" in page

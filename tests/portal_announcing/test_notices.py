@@ -79,6 +79,7 @@ def test_a_change_is_shown_at_once_and_then_its_correction(town, client):
     shown = client.get(url(notice)).text
     assert "không còn đúng" in shown
     assert "Lý do: Bão số 3" in shown
+    assert "đã có thay đổi" in client.get(LIST).text
     draft_changes(at=LATER)
     change = issued(town, Notice.objects.get(kind=Kind.CANCELLATION), when=LATER)
 

@@ -10,8 +10,9 @@ from vidan.attendance.actions.closing import close, excuse
 from vidan.attendance.actions.paying import pay_instead
 from vidan.attendance.actions.resting import note_taken, plan_rest
 from vidan.attendance.codes import code_at
+from vidan.attendance.ledger import allocate
 from vidan.attendance.models import Presence
-from vidan.attendance.queries import balances, day_kinds, stand_ins
+from vidan.attendance.queries import as_lots, balances, day_kinds, lots, stand_ins
 from vidan.attendance.states import RestPart, State
 from vidan.communes.actions.deciding import decide
 from vidan.communes.rules import rule
@@ -27,6 +28,7 @@ CALLED = 6
 DECISION = "Quyết định của UBND xã về làm thêm giờ phục vụ Nhân dân ngày thứ Bảy"
 WHY_ABSENT = "Đi họp trên tỉnh theo giấy mời"
 PAID_MINUTES = 120
+REST_MINUTES = 8 * 60
 
 
 class AttendanceStory:
@@ -96,11 +98,12 @@ class AttendanceStory:
         """A whole day, for who has the hours and leaves a colleague at the counter."""
         officer = self.town.people[key]
         note_taken(at=at)
-        free = balances([officer.id])[officer.id].free
+        # Hours that run out before that day cannot be rested on it any more.
+        drawn = allocate(as_lots(lots(officer.id)), REST_MINUTES, on=on)
         colleagues = [
             one for them in stand_ins(officer, on=on).values() for one in them
         ]
-        if free < 8 * 60 or not colleagues:
+        if sum(part for _lot, part in drawn) < REST_MINUTES or not colleagues:
             return
         plan_rest(
             officer.id,

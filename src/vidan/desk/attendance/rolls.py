@@ -124,10 +124,11 @@ def confirm_presence(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_of(request, session_id)
     by = acting(request)
     is_on_team = session.team.filter(officer=by.id).exists()
+    missing = [] if is_on_team else _missing(session)
     form = ConfirmForm(
         sent(request),
         initial={"code": request.GET.get("code", "")[:12]},
-        replaceable=None if is_on_team else _missing(session),
+        replaceable=None if is_on_team else missing,
     )
     if form.is_valid() and form.carry_out(confirm, session.id, by=by, at=now()):
         return redirect("desk:presence-confirm", session.id)
@@ -138,6 +139,7 @@ def confirm_presence(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "mine": mine,
         "standing": standing_of(mine),
         "is_on_team": is_on_team,
+        "may_replace": bool(missing),
         "came": hour(localtime(mine.arrived_at).time())
         if mine and mine.arrived_at
         else "",

@@ -52,7 +52,7 @@ class SaidForm(ActionForm):
         },
         widget=forms.TextInput({"inputmode": "numeric", "class": "input--count"}),
     )
-    file = UploadField(label=gettext_lazy("Ảnh chụp (nếu có)"), required=False)
+    file = UploadField(label=gettext_lazy("Ảnh chụp"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -111,6 +111,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     by = acting(request)
     context = {
         "copies": copies_for(by)[:SHOWN],
+        "changed": {row.notice.id for row in needing_correction(on=localdate())},
         "villages": list(villages_of(by)),
     }
     return page(request, "desk/notices/village.html", context)

@@ -27,6 +27,7 @@ from vidan.ui.pages import page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS = range(2000, 2100)
+EMPTY = {"required": gettext_lazy("Nhập số tiền.")}
 
 
 class EstimateForm(ActionForm):
@@ -34,11 +35,11 @@ class EstimateForm(ActionForm):
         label=gettext_lazy("Khoản chi"), choices=Category.choices
     )
     what = forms.CharField(label=gettext_lazy("Nội dung chi"), max_length=200)
-    amount = MoneyField(label=gettext_lazy("Dự toán (đồng)"))
+    amount = MoneyField(label=gettext_lazy("Dự toán (đồng)"), error_messages=EMPTY)
 
 
 class SpendForm(ActionForm):
-    amount = MoneyField(label=gettext_lazy("Thực chi (đồng)"))
+    amount = MoneyField(label=gettext_lazy("Thực chi (đồng)"), error_messages=EMPTY)
     voucher = forms.CharField(
         label=gettext_lazy("Số hóa đơn, chứng từ"), max_length=200
     )

@@ -41,6 +41,13 @@ class Choice:
     against: str
     firm: bool
 
+    @property
+    def label(self) -> str:
+        """The name once, though the sentence against may begin with it."""
+        if not self.against:
+            return self.name
+        return f"{self.name} – {self.against.removeprefix(self.name).strip()}"
+
 
 class LineForm(ActionForm):
     officer = forms.ChoiceField(label=gettext_lazy("Người trực"))
@@ -54,15 +61,11 @@ class LineForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.fields["officer"].choices = [  # type: ignore[attr-defined]
             ("", _("– chọn –")),
-            *((str(one.officer), _label(one)) for one in choices if not one.firm),
+            *((str(one.officer), one.label) for one in choices if not one.firm),
         ]
 
     def clean_officer(self) -> UUID:
         return UUID(self.cleaned_data["officer"])
-
-
-def _label(one: Choice) -> str:
-    return f"{one.name} – {one.against}" if one.against else one.name
 
 
 def choices_for(

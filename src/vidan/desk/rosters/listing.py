@@ -13,9 +13,9 @@ from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
 from vidan.desk.rosters.hits import hits_of
 from vidan.desk.rosters.reach import roster_of
-from vidan.desk.rosters.words import mood_of, quality_rows, told_changes
+from vidan.desk.rosters.words import in_order, mood_of, quality_rows, told_changes
 from vidan.programmes.models import Session
-from vidan.programmes.team_places import TeamPlace, parted, word, words
+from vidan.programmes.team_places import TeamPlace, word, words
 from vidan.rosters.models import Line, Roster
 from vidan.rosters.queries import (
     field_names,
@@ -140,22 +140,19 @@ def team_of(lines: Iterable[Line], names: dict[str, str]) -> list[Serving]:
     ]
 
 
-def in_order(code: str) -> tuple[int, str]:
-    """Leaders first, as the plans name them."""
-    return list(TeamPlace).index(parted(code)[0]), code
-
-
 def _people(rows: Iterable[Row]) -> list[Person]:
     rows = list(rows)
-    served: dict[str, dict[UUID, list[str]]] = defaultdict(lambda: defaultdict(list))
+    served: dict[tuple[str, UUID], dict[UUID, list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     names = field_names()
     for row in rows:
-        for line in row.lines:
-            said = word(line.code, names)
-            served[line.officer.full_name][row.session.id].append(said)
+        for line in sorted(row.lines, key=lambda one: in_order(one.code)):
+            who = line.officer.full_name, line.officer_id
+            served[who][row.session.id].append(word(line.code, names))
     return [
         Person(name, ["; ".join(here.get(row.session.id, ())) for row in rows])
-        for name, here in sorted(served.items())
+        for (name, _id), here in sorted(served.items())
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.rosters.words import SWAP_MOODS
+from vidan.desk.rosters.words import SWAP_MOODS, in_order
 from vidan.people.actors import Actor
 from vidan.programmes.models import Session
 from vidan.programmes.team_places import word
@@ -39,7 +39,7 @@ class Duty:
 def duties_of(lines: Iterable[Line]) -> list[Duty]:
     names = field_names()
     found: dict[UUID, Duty] = {}
-    for line in lines:
+    for line in sorted(lines, key=lambda one: (one.session.on, in_order(one.code))):
         duty = found.setdefault(line.session_id, Duty(line.session, line.roster_id))
         duty.places.append(word(line.code, names))
     return list(found.values())

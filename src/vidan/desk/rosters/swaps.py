@@ -96,7 +96,7 @@ def _who_could(line: Line) -> dict[UUID, str]:
     """Whom no firm rule keeps from this line, those with nothing against them first."""
     found = choices_for(line.roster, line.session, line.code, without=line)
     return {
-        one.officer: f"{one.name} – {one.against}" if one.against else one.name
+        one.officer: one.label
         for one in found
         if not one.firm and one.officer != line.officer_id
     }

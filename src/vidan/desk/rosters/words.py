@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vidan.core.text import two_digits
 from vidan.people.models import Officer
-from vidan.programmes.team_places import word
+from vidan.programmes.team_places import TeamPlace, parted, word
 from vidan.rosters.changes import Change
 from vidan.rosters.models import Roster
 from vidan.rosters.queries import field_names
@@ -126,3 +126,8 @@ def quality_rows(roster: Roster) -> list[Row]:
         else _("đúng mọi quy định; có thể còn cách xếp tốt hơn")
     )
     return [Row(_("Kết quả tìm"), proved), *rows]
+
+
+def in_order(code: str) -> tuple[int, str]:
+    """Leaders first, as the plans name them."""
+    return list(TeamPlace).index(parted(code)[0]), code

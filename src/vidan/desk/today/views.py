@@ -8,6 +8,7 @@ from vidan.core.text import day_and_weekday
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import day_in
 from vidan.desk.dossiers.clock import Clock
+from vidan.desk.notices.today import notice_news
 from vidan.desk.rosters.today import roster_news
 from vidan.desk.today.day import (
     day_of,
@@ -41,6 +42,7 @@ def today(request: StaffRequest) -> HttpResponse:
         context["days_off_hit"] = days_off_hit(day, by=request.actor)
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
         context |= roster_news(request.actor, on=clock.today)
+        context |= notice_news(request.actor, on=clock.today)
     if request.actor and "session_record.write" in request.abilities:
         context["to_confirm"] = to_confirm(request.actor, on=clock.today)
     if request.actor and request.abilities & {"dossiers.view", "tasks.view"}:

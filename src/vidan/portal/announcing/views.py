@@ -22,11 +22,11 @@ PER_PAGE = 20
 @public
 @require_safe
 def listing(request: PublicRequest) -> HttpResponse:
-    """What was announced, the newest first."""
+    """What was announced, the newest first; what is no longer so says it at once."""
     numbered = Paginator(issued(), PER_PAGE).get_page(request.GET.get("page"))
-    return answer(
-        request, "announcing/listing.html", {"page": numbered}, here="calendar"
-    )
+    changed = {row.notice.id for row in needing_correction(on=localdate())}
+    context = {"page": numbered, "changed": changed}
+    return answer(request, "announcing/listing.html", context, here="calendar")
 
 
 @public
