@@ -32,7 +32,7 @@ from vidan.core.errors import (
 from vidan.history.recording import history_of
 from vidan.people.actions.absences import enter
 from vidan.people.models import AbsenceKind
-from vidan.programmes.actions.sessions import cancel
+from vidan.programmes.actions.sessions import cancel, move
 from vidan.programmes.models import DutyRole
 
 pytestmark = pytest.mark.requirement("LP-7")
@@ -219,6 +219,16 @@ def test_a_correction_after_closing_books_the_hours_anew(town, session):
     assert not Served.objects.exists()
 
 
+def test_nobody_corrects_what_was_noted_of_oneself(town, session):
+    close(session.id, by=town.secretary, at=EVENING)
+
+    with pytest.raises(NotAllowedError, match="của mình"):
+        ticked(session, town.head, town.head, reason="Có mặt, quên ghi", at=MONDAY)
+    ticked(session, town.head, town.director, reason="Có mặt, quên ghi", at=MONDAY)
+
+    assert Served.objects.get().officer_id == town.head.id
+
+
 def test_a_substitute_can_be_added_after_closing(town, session):
     close(session.id, by=town.head, at=EVENING)
     with pytest.raises(NotAllowedError, match="danh sách trực"):
@@ -264,3 +274,13 @@ def test_what_is_to_be_confirmed_today(town, session):
     confirmed(session, town.clerk)
     assert not to_confirm(town.clerk, on=SATURDAY).exists()
     assert code_of(session, EARLY) != code_of(session, NOON)
+
+
+def test_a_session_at_which_people_were_is_not_moved_or_cancelled(town, session):
+    confirmed(session, town.clerk)
+    order = {"reason": "Bão", "by": town.secretary, "at": EVENING}
+
+    with pytest.raises(ConflictError, match="đã diễn ra"):
+        move(session.id, to=date(2026, 5, 3), **order)
+    with pytest.raises(ConflictError, match="đã diễn ra"):
+        cancel(session.id, **order)

@@ -13,6 +13,7 @@ from vidan.attendance.queries import balances
 from vidan.attendance.states import RestPart
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.history.recording import history_of
+from vidan.people.models import Absence
 from vidan.programmes.models import DutyRole, Session
 
 MAY = {"first_on": date(2026, 5, 1), "last_on": date(2026, 5, 31)}
@@ -134,4 +135,4 @@ def test_long_ago_is_forgotten(town):
 
     assert forget_attendance(at=at("2036-05-02 02:00")) == 0
     assert forget_attendance(at=at("2036-06-01 02:00")) == 2
-    assert not any(one.objects.exists() for one in (Presence, Served, Rest))
+    assert not any(one.objects.exists() for one in (Presence, Served, Rest, Absence))

@@ -13,6 +13,7 @@ from vidan.core.errors import ConflictError, WrongStateError
 from vidan.people.actors import actor
 from vidan.people.roles import Role
 from vidan.programmes.models import Duty
+from vidan.rosters.actions.amending import substitute
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.actions.composing import begin, revise
 from vidan.rosters.actions.editing import assign
@@ -83,6 +84,30 @@ def test_one_draft_of_the_next_version(story):
     assert len(refused(results, ConflictError)) == 3
     with inside(cast.LAI_KHE):
         assert Roster.objects.filter(state__in=State.open).count() == 1
+
+
+def test_a_swap_in_force_and_the_next_version_wait_for_each_other(story):
+    draft, _session, planner, clerk, other, _chair = story
+    with inside(cast.LAI_KHE):
+        publish(draft.id, by=planner, at=APRIL)
+        new = revise(draft.id, by=planner, at=APRIL)
+        line = draft.lines.get(officer=clerk.id)
+    ill = {"officer": other.id, "reason": "Bận việc", "by": planner, "at": APRIL}
+    work = [
+        partial(substitute, line.id, **ill),
+        partial(publish, new.id, by=planner, at=APRIL),
+    ]
+
+    results = at_once(cast.LAI_KHE, work)
+
+    assert all(isinstance(one, Roster | WrongStateError) for one in results), results
+    assert isinstance(results[1], Roster), results
+    with inside(cast.LAI_KHE):
+        in_force = Roster.objects.get(state=State.PUBLISHED)
+        assert in_force.id == new.id
+        if isinstance(results[0], Roster):
+            assert in_force.version == 3
+            assert in_force.lines.filter(officer=other.id).exists()
 
 
 @pytest.mark.requirement("LP-4")

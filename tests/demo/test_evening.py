@@ -11,7 +11,6 @@ from tests.demo.telling import operator, scratch, told
 from tests.make import at
 from vidan.communes.tenancy import inside
 from vidan.demo.building import Stage
-from vidan.notices.models import Notice, PassedOn
 from vidan.people.models import Charge, Officer, Unit
 from vidan.people.roles import Role
 from vidan.plans.models import PlanDocument

@@ -1,5 +1,6 @@
 """Hours, rest, payroll and days away on the screen."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from tests.attendance.saturday import MONDAY, saturday, served
 from tests.make import make_actor
 from vidan.attendance.actions.paying import pay_instead
+from vidan.attendance.actions.resting import note_taken
 from vidan.attendance.models import Rest
 from vidan.history.recording import history_of
 from vidan.people.actions.absences import enter
@@ -241,3 +243,17 @@ def test_days_away_ask_the_same_for_one_and_for_many(town, sign_in):
         away(make_actor(town.centre))
 
     assert queries() == (few, 4)
+
+
+def test_a_rest_that_was_taken_stays_a_day_away(town, sign_in, time_machine):
+    planned(sign_in(town.clerk), town)
+    row = Absence.objects.get()
+    time_machine.move_to(MONDAY + timedelta(days=3), tick=False)
+    note_taken(at=MONDAY + timedelta(days=3))
+
+    address = reverse("desk:absence-withdraw", args=[row.id])
+    page = sign_in(town.clerk).post(address, follow=True)
+
+    assert "đã nghỉ" in page.text
+    row.refresh_from_db()
+    assert row.withdrawn_at is None

@@ -17,6 +17,7 @@ from tests.attendance.saturday import (
 from tests.make import make_actor
 from vidan.attendance.models import Presence, Roll, Served
 from vidan.attendance.states import State
+from vidan.desk.attendance.rolls import WRONG_CODES
 from vidan.programmes.actions.sessions import staff
 from vidan.programmes.models import DutyRole
 
@@ -191,3 +192,14 @@ def test_the_session_leads_to_its_roll(town, session, sign_in):
     page = reverse("desk:session", args=[session.id])
     assert roll(session) in sign_in(town.head).get(page).text
     assert roll(session) not in sign_in(town.village_head).get(page).text
+
+
+def test_six_digits_are_not_tried_one_after_the_other(town, session, sign_in):
+    browser = sign_in(town.clerk)
+    for number in range(WRONG_CODES):
+        browser.post(own(session), {"code": f"{number:06d}"})
+
+    refused = browser.post(own(session), {"code": code_of(session, EARLY)})
+
+    assert "nhập sai nhiều lần" in refused.text
+    assert not Presence.objects.exists()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -289,3 +290,31 @@ def _queries(client, name):
     ) as caught:
         assert client.get(reverse(f"desk:{name}")).status_code == 200
     return len(caught)
+
+
+@pytest.mark.requirement("AS-12")
+def test_the_head_of_a_village_reads_no_estimates(town, programme, sign_in):
+    session = session_on(date(2026, 6, 6))
+    with inside(cast.LUNG_PHINH):
+        planner, head = town.secretary, town.village_head
+        estimate(
+            session.id,
+            category=Category.TRAVEL,
+            what="Thuê xe tải",
+            amount=450_000,
+            by=planner,
+            at=NOW,
+        )
+    address = reverse("desk:session", args=[session.id])
+
+    assert "Thuê xe tải" in sign_in(planner).get(address).text
+    page = sign_in(head).get(address)
+
+    assert page.status_code == 200
+    assert "Thuê xe tải" not in page.text
+
+
+def test_a_year_of_many_digits_is_this_year(office):
+    many = "9" * 5000
+    assert office.get(reverse("desk:costs"), {"year": many}).status_code == 200
+    assert Client().get("/lung-phinh/chi-phi/", {"nam": many}).status_code == 200

@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.make import PDF, at
-from tests.notices.given import NOW, issued, saturdays
+from tests.notices.given import NOW, drafted, issued, saturdays
 from vidan.core.errors import (
     ConflictError,
     DomainError,
@@ -177,3 +177,15 @@ def test_the_lead_time_decides_when_it_is_due(sessions, now, due):
 def test_the_work_room_knows_working_days_only():
     assert task_due(at("2026-05-02 12:00"), days=PLAIN) == at("2026-05-04 12:00")
     assert task_due(at("2026-05-04 12:00"), days=PLAIN) == at("2026-05-04 12:00")
+
+
+def test_nobody_was_told_before_a_leader_let_it_out(in_lung_phinh):
+    town = in_lung_phinh
+    saturdays(town)
+    notice = drafted(town, when=NOW - timedelta(days=3))
+    issued(town, notice)
+    told = {"words": "Đọc trước", "by": town.secretary, "at": LATER}
+
+    with pytest.raises(InvalidInputError, match="sau khi ban hành"):
+        prove(telling("loudspeaker").id, told_at=NOW - timedelta(days=1), **told)
+    prove(telling("loudspeaker").id, told_at=NOW + timedelta(minutes=5), **told)

@@ -6,7 +6,8 @@ from tests.make import at
 from vidan.core.errors import ConflictError, InvalidInputError, NotAllowedError
 from vidan.history.recording import history_of
 from vidan.history.sentences import sentence
-from vidan.people.actions.absences import enter, withdraw
+from vidan.people.actions.absences import enter, may_enter, withdraw
+from vidan.people.actors import actor
 from vidan.people.models import AbsenceKind
 from vidan.people.queries import absences
 from vidan.people.roles import Role
@@ -78,3 +79,14 @@ def test_what_is_taken_back_does_not_count_but_stays(in_lung_phinh):
     with pytest.raises(ConflictError):
         withdraw(away.id, by=town.director, at=NOW)
     be_away(town, town.director)
+
+
+def test_who_headed_a_unit_that_was_left_enters_nothing(in_lung_phinh):
+    town = in_lung_phinh
+    officer = town.people[Role.OFFICER]
+    director = actor(town.director.officer, on=MONDAY)
+    assert may_enter(director, officer)
+
+    officer.posts.update(last_on=date(2026, 5, 3))
+
+    assert not may_enter(director, officer)

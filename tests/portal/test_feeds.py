@@ -339,3 +339,10 @@ def test_the_team_finds_its_sessions_in_its_own_calendar(
         ).vevent.location.value
         == "Trụ sở xã, thôn Lùng Phình"
     )
+
+
+@pytest.mark.parametrize("query", ["linh-vuc=%00", "mo-hinh=%00", "thon=%00"])
+def test_what_no_table_can_hold_is_refused(client, programme, query):
+    answer = client.get(f"/lung-phinh/lich.ics?{query}")
+    assert answer.status_code == 400
+    assert "bị hỏng" in answer.text

@@ -243,6 +243,9 @@ def test_the_work_follows_a_moved_session_and_ends_with_a_cancelled_one(
     with pytest.raises(WrongStateError):
         readiness.answer(line.id, answer=Answer.READY, by=town.clerk, at=MAY)
 
+    sessions.restore(session.id, **who)
+    assert line_of(session, "seal").task.state in TaskState.to_do
+
 
 def test_where_no_working_time_is_left_there_is_a_line_without_a_task(
     in_anh_son, session

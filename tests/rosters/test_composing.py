@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from tests.make import at
-from tests.rosters.world import APRIL, begun, composed, line, saturdays
+from tests.rosters.world import APRIL, begun, composed, in_force, line, saturdays
+from vidan.attendance.ledger import span_minutes
 from vidan.core.errors import (
     ConflictError,
     InvalidInputError,
@@ -15,6 +16,8 @@ from vidan.core.errors import (
 )
 from vidan.people.actions.absences import enter
 from vidan.people.models import AbsenceKind
+from vidan.programmes.actions.sessions import staff
+from vidan.programmes.models import DutyRole
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.actions.composing import (
     compose,
@@ -63,6 +66,42 @@ def test_who_is_away_is_not_in_it(in_lung_phinh):
     composed(in_lung_phinh, roster)
     days = roster.lines.filter(officer=away.officer).values_list("session__on")
     assert all(on > date(2026, 5, 10) for (on,) in days)
+
+
+def past_of(roster, officer, *, on):
+    return gather(roster, on=on, lines=()).problem.past[str(officer)]
+
+
+@pytest.mark.requirement("LP-4")
+def test_what_was_held_in_the_middle_of_a_roster_is_past(in_lung_phinh):
+    roster = in_force(in_lung_phinh, [saturdays(in_lung_phinh)])
+    first = line(roster, "leader", on=date(2026, 5, 2))
+    past = past_of(roster, first.officer_id, on=date(2026, 5, 4))
+    assert past.rest_days == (date(2026, 5, 2),)
+    assert past.quarter.sessions == 1
+    assert past.extra_minutes[2026, 5] == span_minutes(first.session.hours)
+
+
+@pytest.mark.parametrize(
+    ("other", "first_on", "last_on", "month"),
+    [
+        (date(2026, 5, 30), date(2026, 5, 1), date(2026, 5, 24), (2026, 5)),
+        (date(2026, 12, 26), date(2027, 1, 1), date(2027, 1, 31), None),
+    ],
+)
+def test_saturdays_beside_a_roster_are_known(
+    in_lung_phinh, other, first_on, last_on, month
+):
+    programme = saturdays(in_lung_phinh)
+    session, clerk = programme.sessions.get(on=other), in_lung_phinh.clerk
+    team = {clerk.id: DutyRole.LEADER}
+    staff(session.id, team=team, by=in_lung_phinh.secretary, at=APRIL)
+    roster = begun(in_lung_phinh, [programme], first_on, last_on)
+    past = past_of(roster, clerk.id, on=date(2026, 4, 6))
+    assert past.rest_days == (other,)
+    hours = {month: span_minutes(session.hours)} if month else {}
+    assert past.extra_minutes == hours
+    assert past.year.sessions == 0
 
 
 def test_a_pinned_line_stays(in_lung_phinh):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.make import at
 from tests.rosters.world import (
     APRIL,
     as_actor,
@@ -23,6 +24,7 @@ from vidan.people.models import AbsenceKind
 from vidan.programmes.models import Duty
 from vidan.rosters.actions.amending import amend
 from vidan.rosters.actions.arranging import set_needs
+from vidan.rosters.actions.retention import forget_swaps
 from vidan.rosters.actions.swapping import (
     agree,
     approve,
@@ -158,3 +160,26 @@ def test_the_rules_are_asked_again_when_it_is_approved(story):
     swap.refresh_from_db()
     assert swap.state == SwapState.AGREED
     assert day >= date(2026, 5, 1)
+
+
+def test_why_duties_were_exchanged_is_forgotten(story):
+    _town, one, giver, taker = story
+    asked(one, giver, taker)
+
+    assert forget_swaps(at=at("2036-05-02 02:00")) == 0
+    assert forget_swaps(at=at("2036-05-03 02:00")) == 1
+
+
+def test_a_colleague_is_not_told_of_what_kind_a_day_away_is(story):
+    town, one, giver, taker = story
+    enter(
+        taker.id,
+        kind=AbsenceKind.SICK,
+        first_on=one.session.on,
+        last_on=one.session.on,
+        by=town.secretary,
+        at=APRIL,
+    )
+    with pytest.raises(InvalidInputError, match="đã báo vắng mặt") as refusal:
+        asked(one, giver, taker)
+    assert str(AbsenceKind.SICK.label) not in refusal.value.message

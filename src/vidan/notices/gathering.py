@@ -151,7 +151,7 @@ def _posts(officers: Collection[UUID]) -> Mapping[UUID, list[Post]]:
 
 
 def _line(duty: Duty, on: date, posts: Collection[Post]) -> dict[str, str]:
-    post = next((one for one in posts if _holds(one, on)), None)
+    post = next((one for one in posts if one.is_held(on)), None)
     return {
         "session": str(duty.session_id),
         "on": on.isoformat(),
@@ -160,7 +160,3 @@ def _line(duty: Duty, on: date, posts: Collection[Post]) -> dict[str, str]:
         "unit": post.unit.name if post else "",
         "role": str(duty.role),
     }
-
-
-def _holds(post: Post, on: date) -> bool:
-    return post.first_on <= on and (post.last_on is None or on <= post.last_on)

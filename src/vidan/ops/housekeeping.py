@@ -31,6 +31,7 @@ from vidan.programmes.actions.planning import plan_ahead
 from vidan.programmes.actions.retention import delete_old_records
 from vidan.programmes.queries import programmes
 from vidan.queueing.actions.opening import close_old_days
+from vidan.rosters.actions.retention import forget_swaps
 from vidan.satisfaction.actions.retention import forget_opinions
 from vidan.work.actions.duties import make_occurrences
 from vidan.work.actions.remind import remind
@@ -85,6 +86,7 @@ def look_after(code: str, *, at: datetime) -> Kept:
         let_go_of_files(at=at)
         records = delete_old_records(at=at)
         forget_attendance(at=at)
+        forget_swaps(at=at)
         delete_passed_on(at=at)
         forget_prints(at=at)
         erase_old(at=at)

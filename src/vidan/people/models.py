@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -123,6 +124,10 @@ class Post(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_held(self, on: date) -> bool:
+        """Whether the post is held on that day; in questions: ``queries.held``."""
+        return self.first_on <= on and (self.last_on is None or on <= self.last_on)
 
 
 class Charge(TenantModel):

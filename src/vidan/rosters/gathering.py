@@ -1,7 +1,7 @@
 """From the rows of the commune to the problem that the solver reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -107,7 +107,7 @@ def gather(
         ),
         away=(*_away(people), *_elsewhere(roster, people)),
         pins=_pins(kept, {one.id for one in sessions}, people, needs),
-        past=_past(roster, people, days),
+        past=_past(roster, people, days, on=on),
         limits=_limits(roster),
     )
     return Gathered(roster, sessions, people, days, problem, needs)
@@ -150,10 +150,15 @@ def _need(
 
 
 def _away(people: People) -> list[solving.Away]:
-    """Leave, trips and rest, days that a unit's list excludes, and who has left."""
+    """Leave, trips and rest, days that a unit's list excludes, and who has left.
+
+    Of what kind a day away is, whoever plans or swaps need not know: it may be an
+    illness.
+    """
+    away = _("đã báo vắng mặt")
     known = [
-        solving.Away(str(who), first, last, kind)
-        for who, first, last, kind in people.away
+        solving.Away(str(who), first, last, away)
+        for who, first, last in people.away
         if who in people.names
     ]
     words = _("đơn vị báo không trực được")
@@ -203,34 +208,76 @@ def _pins(
 
 
 def _past(
-    roster: Roster, people: People, days: WorkCalendar
+    roster: Roster, people: People, days: WorkCalendar, *, on: date
 ) -> dict[str, solving.Past]:
-    """What people have served this year before the roster, and serve beside it."""
-    year = date(roster.first_on.year, 1, 1)
-    quarter = date(year.year, (roster.first_on.month - 1) // 3 * 3 + 1, 1)
-    before = roster.first_on - ONE_DAY
+    """What people have served this year before the sessions to come, and what they are
+    to serve on rest days beside them.
+
+    Sessions of the roster that were held before ``on`` have been served like any other.
+    """
+    begins = max(roster.first_on, on)
+    year = date(begins.year, 1, 1)
+    quarter = date(year.year, (begins.month - 1) // 3 * 3 + 1, 1)
+    before = begins - ONE_DAY
     served: dict[UUID, list[Session]] = defaultdict(list)
+    # A week before New Year is too near for a rest day, though of another year.
+    gap = timedelta(days=rule("rosters.rest_gap_days", on=roster.first_on))
     rows = Duty.objects.filter(
-        session__on__range=(year, before), session__state__in=HELD
+        session__on__range=(min(year, begins - gap), before), session__state__in=HELD
     )
     for duty in rows.select_related("session"):
         served[duty.officer_id].append(duty.session)
-    minutes = hours_by_person(year, before)
+    beside = _beside(roster, days, first_on=begins)
+    minutes = _minutes_by_month(year, before, beside)
     return {
         str(who): solving.Past(
             quarter=_tally([one for one in served[who] if one.on >= quarter], days),
-            year=_tally(served[who], days),
+            year=_tally([one for one in served[who] if one.on >= year], days),
             rest_days=tuple(
-                sorted({one.on for one in served[who] if not days.is_working(one.on)})
+                sorted(
+                    {one.on for one in served[who] if not days.is_working(one.on)}
+                    | {one.on for one in beside.get(who, ())}
+                )
             ),
-            extra_minutes={
-                (month.year, month.month): hours.total
-                for month, hours in minutes.get(who, {}).items()
-            },
+            extra_minutes=minutes.get(who, {}),
         )
         for who in sorted({*served, *minutes})
         if who in people.names
     }
+
+
+def _beside(
+    roster: Roster, days: WorkCalendar, *, first_on: date
+) -> dict[UUID, list[Session]]:
+    """Sessions to come on rest days of these years that this roster does not staff."""
+    found: dict[UUID, list[Session]] = defaultdict(list)
+    last_on = date(roster.last_on.year, 12, 31)
+    rows = Duty.objects.filter(
+        session__on__range=(first_on, last_on), session__state=SessionState.PLANNED
+    ).exclude(
+        session__on__lte=roster.last_on,
+        session__programme__in=roster.covered.values("programme_id"),
+    )
+    for duty in rows.select_related("session"):
+        if not days.is_working(duty.session.on):
+            found[duty.officer_id].append(duty.session)
+    return dict(found)
+
+
+def _minutes_by_month(
+    first_on: date, last_on: date, beside: Mapping[UUID, Sequence[Session]]
+) -> dict[UUID, dict[tuple[int, int], int]]:
+    """Minutes on rest days by person and month: served, and to be served beside."""
+    found: dict[UUID, dict[tuple[int, int], int]] = defaultdict(
+        lambda: defaultdict(int)
+    )
+    for who, months in hours_by_person(first_on, last_on).items():
+        for month, hours in months.items():
+            found[who][month.year, month.month] += hours.total
+    for who, sessions in beside.items():
+        for one in sessions:
+            found[who][one.on.year, one.on.month] += span_minutes(one.hours)
+    return {who: dict(months) for who, months in found.items()}
 
 
 def _tally(sessions: Sequence[Session], days: WorkCalendar) -> solving.Tally:

@@ -45,7 +45,7 @@ class People:
             )
         )
         self.away = [
-            (one.officer_id, one.first_on, one.last_on, str(one.get_kind_display()))
+            (one.officer_id, one.first_on, one.last_on)
             for one in absences(first_on=self.first_on, last_on=self.last_on)
         ]
         self.field_units = dict(FieldUnit.objects.values_list("field_id", "unit_id"))
@@ -63,15 +63,13 @@ class People:
         return [
             post
             for post in self._posts
-            if post.first_on <= on
-            and (post.last_on is None or post.last_on >= on)
+            if post.is_held(on)
             and (post.officer.ended_on is None or post.officer.ended_on > on)
         ]
 
     def is_away(self, officer: UUID, on: date) -> bool:
         return any(
-            who == officer and first <= on <= last
-            for who, first, last, _kind in self.away
+            who == officer and first <= on <= last for who, first, last in self.away
         )
 
     def commune_leaders(self, on: date) -> set[UUID]:

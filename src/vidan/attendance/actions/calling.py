@@ -51,6 +51,14 @@ def locked(session_id: UUID) -> Session:
     return session
 
 
+def refuse_once_there(session: Session, *, at: datetime) -> None:
+    """Refuse to move or cancel a session at which people were: hours hang on it."""
+    if Presence.objects.filter(session=session).exclude(state=State.ABSENT).exists():
+        raise ConflictError(
+            _("Đã có người được điểm danh nên buổi này đã diễn ra. Vui lòng báo cáo.")
+        )
+
+
 @transaction.atomic
 def confirm(
     session_id: UUID,
@@ -312,7 +320,14 @@ def _corrected(
     by: Actor,
     at: datetime,
 ) -> Presence:
-    """What was noted is put right with a reason, and the hours with it."""
+    """What was noted is put right with a reason, and the hours with it.
+
+    Never by the person it is about: hours on rest days are rested and paid.
+    """
+    if by.id == officer.id:
+        raise NotAllowedError(
+            _("Không tự sửa điểm danh của mình. Vui lòng báo cấp trên.")
+        )
     why = needed(reason, _("Vui lòng ghi lý do sửa điểm danh."))
     before = _kept(known)
     row = _write(

@@ -1,4 +1,4 @@
-"""Presences and hours of long ago are deleted, once no pay depends on them."""
+"""Presences, hours and days away of long ago go, once no pay depends on them."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from vidan.attendance.models import Draw, Presence, Rest, Roll, Served
 from vidan.communes.rules import rule
+from vidan.people.models import Absence
 
 
 @transaction.atomic
@@ -21,5 +22,9 @@ def forget_attendance(*, at: datetime) -> int:
     Draw.objects.filter(served__on__lt=before).delete()
     Served.objects.filter(on__lt=before).delete()
     Rest.objects.filter(on__lt=before, draws=None).delete()
+    # A rest that is kept stands on its day away, so that goes with it.
+    Absence.objects.filter(last_on__lt=before).exclude(
+        id__in=Rest.objects.values("absence_id")
+    ).delete()
     Roll.objects.filter(session__on__lt=before).delete()
     return count

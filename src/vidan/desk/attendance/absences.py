@@ -140,7 +140,7 @@ def withdraw(request: StaffRequest, absence_id: UUID) -> HttpResponse:
     by = acting(request)
     if not may_enter(by, row.officer):
         raise Http404
-    rest = Rest.objects.filter(absence=row, state=RestState.PLANNED).first()
+    rest = Rest.objects.filter(absence=row).exclude(state=RestState.WITHDRAWN).first()
     try:
         if rest:
             withdraw_rest(rest.id, by=by, at=now())

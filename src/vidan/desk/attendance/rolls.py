@@ -29,8 +29,9 @@ from vidan.attendance.queries import (
 from vidan.attendance.states import State
 from vidan.communes.rules import rules
 from vidan.communes.tenancy import current_commune
-from vidan.core.errors import DomainError
+from vidan.core.errors import ConflictError, DomainError, InvalidInputError
 from vidan.core.text import day, hour
+from vidan.core.tries import Tries
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.attendance.forms import (
     ConfirmForm,
@@ -43,9 +44,13 @@ from vidan.desk.attendance.standing import RollRow, standing_of
 from vidan.desk.office.answering import Ask, ask, sent
 from vidan.desk.planning.sessions import session_of
 from vidan.documents.forms.qr import qr_svg
+from vidan.people.actors import Actor
 from vidan.people.queries import officers
 from vidan.programmes.models import Session
 from vidan.ui.pages import page, public_address
+
+WRONG_CODES = 10
+"""So many wrong codes may one person write in an hour."""
 
 
 @needs("session_record.write")
@@ -130,7 +135,7 @@ def confirm_presence(request: StaffRequest, session_id: UUID) -> HttpResponse:
         initial={"code": request.GET.get("code", "")[:12]},
         replaceable=None if is_on_team else missing,
     )
-    if form.is_valid() and form.carry_out(confirm, session.id, by=by, at=now()):
+    if form.is_valid() and _confirmed(form, session, by=by):
         return redirect("desk:presence-confirm", session.id)
     mine = presences_of(session).filter(officer=by.id).first()
     context = {
@@ -146,6 +151,23 @@ def confirm_presence(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "shown_day": session.on,
     }
     return page(request, "desk/attendance/confirm.html", context, status=form.status)
+
+
+def _confirmed(form: ConfirmForm, session: Session, *, by: Actor) -> bool:
+    """Confirm by the code; six digits are few for whoever could try them all."""
+    guesses = Tries(str(by.id), WRONG_CODES, "presence")
+
+    def unless_guessed(session_id: UUID, **given: Any) -> Presence:
+        if not guesses.are_left:
+            raise ConflictError(
+                _("Bạn đã nhập sai nhiều lần. Vui lòng nhờ người phụ trách ghi có mặt.")
+            )
+        return confirm(session_id, by=by, at=now(), **given)
+
+    done = form.carry_out(unless_guessed, session.id)
+    if isinstance(form.refusal, InvalidInputError):
+        guesses.take_one()
+    return done
 
 
 def _missing(session: Session) -> list[Any]:

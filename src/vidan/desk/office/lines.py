@@ -24,11 +24,19 @@ class HistoryLine:
     entry: Entry
 
 
-def lines_about(request: StaffRequest, thing: Model) -> list[HistoryLine]:
-    """The latest lines about a thing, newest first; none for a province's guest."""
+def lines_about(
+    request: StaffRequest, thing: Model, *, without: str = ""
+) -> list[HistoryLine]:
+    """The latest lines about a thing, newest first; none for a province's guest.
+
+    ``without`` is how the events begin that this person may not read.
+    """
     if request.actor is None:
         return []
-    return in_words(history_of(thing).order_by("-at", "-id")[:SHOWN])
+    entries = history_of(thing)
+    if without:
+        entries = entries.exclude(event__startswith=without)
+    return in_words(entries.order_by("-at", "-id")[:SHOWN])
 
 
 def in_words(entries: Iterable[Entry]) -> list[HistoryLine]:

@@ -1,5 +1,6 @@
 """The costs of a session and of a year, with what is left and what is over."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from vidan.ui.pages import page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS = range(2000, 2100)
 EMPTY = {"required": gettext_lazy("Nhập số tiền.")}
+YEAR = re.compile(r"[0-9]{4}")
 
 
 class EstimateForm(ActionForm):
@@ -180,7 +182,7 @@ def cost_remove(request: StaffRequest, costline_id: UUID) -> HttpResponse:
 
 def _year(request: StaffRequest) -> int:
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() else localdate().year
+    year = int(asked) if YEAR.fullmatch(asked) else localdate().year
     return year if year in YEARS else localdate().year
 
 

@@ -140,11 +140,16 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
         "has_begun": row.on <= today,
         "late_today": _late_today(request, row, today=today),
         **practice_of(row, today=today),
-        "lines": lines_about(request, row),
+        "lines": lines_about(request, row, without=_unread(request)),
         **told_of(request, row),
         "shown_day": row.on,
     }
     return page(request, "desk/planning/session.html", context)
+
+
+def _unread(request: StaffRequest) -> str:
+    """The head of a village reads the page of a session, but no sums (AS-12)."""
+    return "" if "reports.view" in request.abilities else "sessions.cost"
 
 
 def _team(row: Session) -> list[tuple[Duty, str]]:

@@ -11,6 +11,7 @@ from vidan.core.errors import InvalidInputError, NotAllowedError, needed
 from vidan.core.uniqueness import one_of_a_kind
 from vidan.documents.actions.attaching import attach
 from vidan.history.recording import record
+from vidan.notices.actions.moving import is_before_issue
 from vidan.notices.models import PassedOn, Said, VillageCopy
 from vidan.notices.permissions import heads_village, sees_to_channels
 from vidan.notices.queries import villages_of
@@ -58,7 +59,7 @@ def say(
     Says also that the notice has arrived. The same moment written twice is one.
     """
     copy = acknowledge(copy_id, by=by, at=at)
-    if said_at > at or (copy.notice.issued_at and said_at < copy.notice.issued_at):
+    if said_at > at or is_before_issue(said_at, copy.notice):
         raise InvalidInputError(
             _("Giờ phát loa phải sau khi ban hành thông báo và không ở tương lai.")
         )

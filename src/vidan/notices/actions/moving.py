@@ -1,5 +1,6 @@
 """What every move of a notice has in common."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -33,3 +34,12 @@ def refuse_outdated(notice: Notice) -> None:
                 "lại theo lịch mới” rồi trình lại."
             )
         )
+
+
+def is_before_issue(moment: datetime, notice: Notice) -> bool:
+    """Whether people would have been told before the notice was issued.
+
+    Moments are written down to the minute: the minute of the issue itself is not early.
+    """
+    issued_at = notice.issued_at
+    return not issued_at or moment < issued_at.replace(second=0, microsecond=0)

@@ -14,6 +14,7 @@ from vidan.core.errors import (
 )
 from vidan.documents.actions.attaching import attach, attachments_of
 from vidan.history.recording import record
+from vidan.notices.actions.moving import is_before_issue
 from vidan.notices.channels import Proof
 from vidan.notices.models import Telling
 from vidan.people.actors import Actor
@@ -41,9 +42,9 @@ def prove(
     """
     telling = _locked(telling_id)
     task = _own_task(telling, by=by)
-    if told_at > at or told_at < telling.notice.drafted_at:
+    if told_at > at or is_before_issue(told_at, telling.notice):
         raise InvalidInputError(
-            _("Thời điểm thông báo phải sau khi lập thông báo và không ở tương lai.")
+            _("Thời điểm thông báo phải sau khi ban hành và không ở tương lai.")
         )
     telling.link, telling.words = link.strip(), words.strip()[:500]
     if content:

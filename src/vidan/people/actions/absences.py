@@ -17,8 +17,13 @@ LONGEST_DAYS = 366
 
 
 def may_enter(by: Actor, officer: Officer) -> bool:
-    """The person, the head, the Office that plans, the administrator."""
-    heads = any(by.leads(post.unit_id) for post in officer.posts.all())
+    """The person, the head, the Office that plans, the administrator.
+
+    Who headed the unit that somebody has left learns no more of that person's days.
+    """
+    heads = any(
+        by.leads(post.unit_id) for post in officer.posts.all() if post.is_held(by.on)
+    )
     plans = by.can("programmes.plan") or by.can("people.manage")
     return plans or by.id == officer.id or heads
 

@@ -1,5 +1,7 @@
 """What the service days cost, open to everybody (AS-12)."""
 
+import re
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from vidan.portal.pages import answer
 from vidan.programmes.costing import open_figures, years
 
 YEARS = range(2000, 2100)
+YEAR = re.compile(r"[0-9]{4}")
 
 
 @public
@@ -17,7 +20,7 @@ def costs(request: PublicRequest) -> HttpResponse:
     """Approved and spent sums of a year, session by session; no estimates."""
     this_year = timezone.localdate().year
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() else this_year
+    year = int(asked) if YEAR.fullmatch(asked) else this_year
     if year not in YEARS:
         year = this_year
     context = {

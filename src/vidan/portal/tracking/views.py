@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vidan.core.tries import HOUR_SECONDS
 from vidan.dossiers.models import Dossier
 from vidan.dossiers.queries import by_number, tracked
 from vidan.messaging.queries import messages_about
@@ -26,7 +27,7 @@ from vidan.portal.tracking.forms import TrackingForm
 from vidan.portal.tracking.paying import to_pay
 from vidan.portal.tracking.standing import standing
 from vidan.portal.tracking.times import step_times
-from vidan.portal.tries import HOUR_SECONDS, tries
+from vidan.portal.tries import tries
 
 # What is not even shaped like a code is a broken link, not a guess.
 TRACKING_CODE = re.compile(r"[A-Za-z0-9_-]{20,30}")

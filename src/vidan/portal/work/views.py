@@ -10,10 +10,11 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vidan.core.tries import HOUR_SECONDS
 from vidan.people.queries import held
 from vidan.portal.access import PublicRequest, public
 from vidan.portal.tracking.views import unseen
-from vidan.portal.tries import HOUR_SECONDS, tries
+from vidan.portal.tries import tries
 from vidan.portal.work.duties import duties_of
 from vidan.portal.work.feed import Due, calendar_of
 from vidan.work.models import Feed

@@ -230,7 +230,8 @@ def accept_ready(session_id: UUID, *, by: Actor, at: datetime) -> int:
 
 
 def follow(session: Session, *, by: Actor | None, at: datetime) -> None:
-    """The session has moved: what is not answered yet is due before the new day."""
+    """The session has moved, or is held after all: what is not answered yet is due
+    before its day, and is somebody's work again."""
     due = due_at(session.on, calendar(around=session.on))
     for line in _locked(open_lines(session)):
         line.due_at = due

@@ -48,6 +48,7 @@ def move(
             _("Ngày %(day)s mô hình này đã có buổi khác. Vui lòng chọn ngày khác.")
             % {"day": day(to)}
         )
+    ask("sessions.not_held", session, at=at)
     before, session.on = session.on, to
     session.reason, session.by_hand = reason_of(reason), True
     session.save(update_fields=["on", "reason", "by_hand", *ask_place_again(session)])
@@ -138,6 +139,7 @@ def _refuse_beyond_quota(session: Session) -> None:
 def cancel(session_id: UUID, *, reason: str, by: Actor | None, at: datetime) -> Session:
     """Do not hold the session; it stays in the calendar with the reason."""
     session = take(session_id, "cancel", by=by)
+    ask("sessions.not_held", session, at=at)
     session.reason, session.by_hand = reason_of(reason), True
     session.save(update_fields=["state", "reason", "by_hand"])
     record("sessions.cancelled", session, by=by, at=at, reason=session.reason)
@@ -166,6 +168,7 @@ def restore(
         _refuse_beyond_quota(session)
     session.reason = reason_of(reason)
     session.save(update_fields=["state", "reason"])
+    readiness.follow(session, by=by, at=at)
     record("sessions.restored", session, by=by, at=at, reason=session.reason)
     tell_changed(session, "restored", at=at)
     return session

@@ -33,7 +33,14 @@ FIRST_SECONDS = 2.0
 
 
 def locked(roster_id: UUID) -> Roster:
-    return Roster.objects.select_for_update(of=("self",)).get(id=roster_id)
+    """The version, locked with all the others of its roster in one order.
+
+    A swap comes into force while somebody publishes the next draft: each writes the
+    version of the other, so neither may hold one and wait for the other.
+    """
+    series = Roster.objects.values_list("series", flat=True).get(id=roster_id)
+    versions = Roster.objects.select_for_update(of=("self",)).filter(series=series)
+    return {one.id: one for one in versions.order_by("id")}[roster_id]
 
 
 @transaction.atomic

@@ -156,8 +156,8 @@ def remove(line_id: UUID, *, by: Actor, at: datetime) -> Roster:
 def pin(line_id: UUID, *, pinned: bool, by: Actor, at: datetime) -> Line:
     """Keep a line when the rest is composed again, or let it go."""
     check(by, "plan")
+    roster = _editable(_line(line_id).roster_id)
     line = _line(line_id)
-    roster = _editable(line.roster_id)
     line.pinned = pinned
     line.save(update_fields=["pinned"])
     _edited(roster)
