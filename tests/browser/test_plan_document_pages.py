@@ -38,7 +38,7 @@ def read_in(page, text=PLAN):
 
 
 @pytest.mark.requirement("LP-8", "BL-3")
-def test_a_plan_is_read_in_reviewed_confirmed_and_followed(town, open_page):
+def test_shots_of_a_plan_from_its_file_to_its_coverage(town, open_page):
     page = signed_in(open_page, town.people[Role.OFFICE_STAFF])
     page.goto("/desk/plan-documents/")
     wrong = look(page, "plan-documents-none")

@@ -13,6 +13,8 @@ from vidan.communes.tenancy import inside
 from vidan.demo.building import Stage
 from vidan.people.models import Charge, Officer, Unit
 from vidan.people.roles import Role
+from vidan.plans.models import PlanDocument
+from vidan.plans.queries import Progress, coverage
 from vidan.work.models import (
     Duty,
     HandOver,
@@ -50,7 +52,7 @@ def test_tasks_stand_at_every_step_of_their_life() -> None:
 
 def test_standing_duties_are_taken_up_near_their_dates() -> None:
     made = Task.objects.filter(source=Source.DUTY)
-    assert Duty.objects.count() == 2
+    assert Duty.objects.count() == 4  # two of decisions, two of the plan
     past = made.filter(due_at__lt=at("2026-05-07 17:00"))
     ahead = made.filter(due_at__gt=at("2026-05-20 17:00"))
     assert past.exists()
@@ -91,3 +93,12 @@ def test_a_file_is_open_one_closed_and_one_in_the_archive() -> None:
     found = sorted((bool(closed), bool(over)) for closed, over in files)
     assert found == [(False, False), (True, False), (True, True)]
     assert HandOver.objects.count() == 1
+
+
+def test_a_plan_is_at_work_and_its_clauses_stand_at_every_step() -> None:
+    document = PlanDocument.objects.get()
+    assert document.state == "adopted"
+    rows = coverage(document, at=at("2026-05-14 17:30"))
+    said = {one.progress for row in rows for one in row.items}
+    assert said >= {Progress.NOBODY, Progress.LATE, Progress.RUNNING, Progress.DONE}
+    assert document.items.filter(indicator="dossiers.on_time").exists()

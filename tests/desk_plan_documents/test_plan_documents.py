@@ -4,10 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import cast
+from tests.make import make_officer
 from tests.plans.test_adopting import content
 from vidan.communes.tenancy import inside
+from vidan.people.models import Unit
 from vidan.people.roles import Role
-from vidan.plans.models import Item, PlanDocument
+from vidan.plans.models import Item, PlanDocument, Standing
 from vidan.plans.states import State
 
 LIST = "/desk/plan-documents/"
@@ -41,7 +43,7 @@ def test_what_cannot_be_read_is_refused_with_one_sentence(as_role, data):
     page = as_role(Role.OFFICE_STAFF).post(f"{LIST}new/", {"file": file(data)})
 
     assert page.status_code == 422
-    assert "Tệp" in page.text
+    assert sum(map(len, page.context["form"].errors.values())) == 1
     with inside(cast.LUNG_PHINH):
         assert not PlanDocument.objects.exists()
 
@@ -109,3 +111,92 @@ def test_the_text_of_the_plan_is_whole_on_the_page(as_role, plan):
 
     shown = "".join(piece.words for part in parts for piece in part.text)
     assert shown == plan.text
+
+
+def test_what_was_seen_is_counted_and_leads_on_to_the_next(as_role, plan):
+    client = as_role(Role.OFFICE_STAFF)
+    counts = client.get(f"{LIST}{plan.id}/").context["counts"]
+    assert (counts["seen"], counts["all"]) == (0, 8)
+
+    one = str(counts["next"])
+    answer = client.post(f"{LIST}{plan.id}/seen/", {"items": one})
+
+    after = client.get(f"{LIST}{plan.id}/").context["counts"]
+    assert after["seen"] == 1
+    assert answer.url.endswith(f"#i{after['next']}")
+    assert str(after["next"]) != one
+
+
+def test_an_item_left_out_is_taken_back_in(as_role, plan):
+    client = as_role(Role.OFFICE_STAFF)
+    with inside(cast.LUNG_PHINH):
+        item = Item.objects.filter(kind="target").get()
+    url = f"/desk/plan-documents/items/{item.id}/"
+
+    client.post(f"{url}leave-out/", {"reason": "Đã có ở kế hoạch khác"})
+    assert "Đã có ở kế hoạch khác" in client.get(f"{LIST}{plan.id}/").text
+    client.post(f"{url}take-in/")
+    assert "Đã có ở kế hoạch khác" not in client.get(f"{LIST}{plan.id}/").text
+
+
+def test_turns_are_chosen_in_their_order_each_unit_once(as_role, plan, town):
+    client = as_role(Role.OFFICE_STAFF)
+    with inside(cast.LUNG_PHINH):
+        item = Item.objects.get(kind="schedule")
+    url = f"/desk/plan-documents/items/{item.id}/"
+    form = client.get(url).context["form"]
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    culture, economy = str(town.culture.id), str(town.economy.id)
+
+    twice = client.post(url, {**sent, "turn_1": culture, "turn_2": culture})
+    assert twice.status_code == 422
+    client.post(url, {**sent, "turn_1": culture, "turn_2": economy})
+
+    with inside(cast.LUNG_PHINH):
+        ring = [one.unit_id for one in item.assignees.all()]
+    assert ring == [town.culture.id, town.economy.id]
+
+
+def test_a_target_shows_the_figure_of_its_indicator(as_role, plan):
+    client = as_role(Role.OFFICE_STAFF)
+    with inside(cast.LUNG_PHINH):
+        item = Item.objects.get(kind="target")
+    url = f"/desk/plan-documents/items/{item.id}/"
+    form = client.get(url).context["form"]
+    client.post(url, {**form.initial, "base": "", "indicator": "dossiers.on_time"})
+    client.post(f"{LIST}{plan.id}/submit/")
+    client = as_role(Role.CHAIR)
+    client.post(f"{LIST}{plan.id}/confirm/")
+
+    page = client.get(f"{LIST}{plan.id}/coverage/?progress=running")
+
+    assert "Tỷ lệ hồ sơ giải quyết đúng hạn: –" in page.text
+    assert "/desk/indicators/dossiers.on_time/rows/" in page.text
+
+
+def test_a_unit_without_a_head_is_told_before_and_can_be_given_later(as_role, plan):
+    as_role(Role.OFFICE_STAFF).post(f"{LIST}{plan.id}/submit/")
+    client = as_role(Role.CHAIR)
+    told = client.get(f"{LIST}{plan.id}/confirm/").context["left"]
+    assert any("chưa có thủ trưởng" in one for one in told)
+    with inside(cast.LUNG_PHINH):
+        assert not Standing.objects.exists()
+
+    client.post(f"{LIST}{plan.id}/confirm/")
+    with inside(cast.LUNG_PHINH):
+        before = Standing.objects.count()
+        make_officer(Unit.objects.get(name__startswith="Văn phòng"), Role.UNIT_HEAD)
+    client.post(f"{LIST}{plan.id}/again/")
+    with inside(cast.LUNG_PHINH):
+        assert Standing.objects.count() > before
+
+
+def test_the_pages_cost_the_same_for_a_long_plan(
+    as_role, plan, django_assert_max_num_queries
+):
+    client = as_role(Role.OFFICE_STAFF)
+    client.get(LIST)
+    with django_assert_max_num_queries(24):
+        client.get(f"{LIST}{plan.id}/")
+    with django_assert_max_num_queries(24):
+        client.get(f"{LIST}{plan.id}/coverage/")

@@ -3,15 +3,16 @@
 from textwrap import dedent
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.make import at, make_officer
 from vidan.core.errors import ConflictError, NotAllowedError, WrongStateError
 from vidan.people.models import Post
 from vidan.people.roles import Role
-from vidan.plans.actions.adopting import adopt, name_lead
+from vidan.plans.actions.adopting import adopt, foresee, name_lead
 from vidan.plans.actions.receiving import read_in
 from vidan.plans.actions.replacing import compare
-from vidan.plans.actions.reviewing import edit, leave_out, send_back, submit
+from vidan.plans.actions.reviewing import edit, leave_out, see, send_back, submit
 from vidan.plans.models import Item, PlanDocument
 from vidan.plans.queries import Progress, coverage
 from vidan.plans.states import State
@@ -275,3 +276,92 @@ def test_the_coverage_costs_the_same_for_a_long_plan(
 
     with django_assert_max_num_queries(9):
         coverage(document, at=NOW)
+
+
+def test_each_unit_gets_its_own_part_also_one_whose_head_came_later(in_lung_phinh):
+    town = in_lung_phinh
+    text = PLAN.replace(
+        "3. Giao Phòng Kinh tế, Phòng Văn hóa - Xã hội rà soát",
+        "3. Các cơ quan, đơn vị rà soát",
+    )
+    document = adopted(town, text).document
+    shared = Task.objects.filter(clause="II.3")
+    assert shared.count() == 4
+    by_path = {row.clause.path: row for row in coverage(document, at=NOW)}
+    assert by_path["II.3"].progress == Progress.NOBODY
+
+    make_officer(town.services, Role.UNIT_HEAD)
+    adopt(document.id, by=town.chair, at=NOW)
+
+    assert shared.values("unit").distinct().count() == shared.count() == 5
+    by_path = {row.clause.path: row for row in coverage(document, at=NOW)}
+    assert by_path["II.3"].progress == Progress.RUNNING
+
+
+def test_a_lead_that_was_named_leads_in_the_new_version_too(in_lung_phinh):
+    town = in_lung_phinh
+    old = adopted(town).document
+    shared = old.items.get(facts__action__startswith="rà soát")
+    name_lead(shared.id, unit=town.economy.id, by=town.chair, at=NOW)
+    text = PLAN.replace("Số: 18/", "Số: 30/").replace("98%", "99%")
+
+    new = adopted(town, text, replaces=old.id).document
+
+    again = new.items.get(facts__action__startswith="rà soát")
+    assert again.assignees.get(is_lead=True).unit == town.economy
+    assert Task.objects.filter(clause="II.3").count() == 1
+    assert Task.objects.get(clause="II.3").state == "given"
+    by_path = {row.clause.path: row for row in coverage(new, at=NOW)}
+    assert by_path["II.3"].progress == Progress.RUNNING
+
+
+def test_a_unit_without_a_head_is_not_named(in_lung_phinh):
+    town = in_lung_phinh
+    document = adopted(town).document
+    shared = document.items.get(facts__action__startswith="rà soát")
+
+    with pytest.raises(ConflictError, match="chưa có thủ trưởng"):
+        name_lead(shared.id, unit=town.services.id, by=town.chair, at=NOW)
+    assert not shared.assignees.filter(is_lead=True).exists()
+
+
+def test_what_is_due_on_a_rest_day_is_due_on_the_working_day_before(in_lung_phinh):
+    """Before 27/4: the 26th is a Sunday, the 25th a Saturday."""
+    adopted(in_lung_phinh)
+
+    assert localdate(Task.objects.get(clause="II.1").due_at).isoformat() == "2026-04-24"
+
+
+def test_what_was_over_before_is_given_to_nobody(in_lung_phinh):
+    document = prepared(in_lung_phinh)
+    submit(document.id, by=in_lung_phinh.secretary, at=NOW)
+    june = at("2026-06-01 08:00")
+
+    adopt(document.id, by=in_lung_phinh.chair, at=june)
+
+    by_path = {row.clause.path: row for row in coverage(document, at=june)}
+    assert by_path["II.3"].progress == Progress.PAST
+    assert not Task.objects.exists()
+
+
+def test_foreseeing_keeps_nothing(in_lung_phinh):
+    document = prepared(in_lung_phinh)
+    submit(document.id, by=in_lung_phinh.secretary, at=NOW)
+
+    found = foresee(document.id, by=in_lung_phinh.chair, at=NOW)
+
+    assert (found.made, found.left) == (7, [])
+    assert not Task.objects.exists()
+    document.refresh_from_db()
+    assert document.state == State.SUBMITTED
+
+
+def test_what_was_seen_is_said_once(in_lung_phinh):
+    document = prepared(in_lung_phinh)
+    two = list(document.items.values_list("id", flat=True)[:2])
+    about = {"by": in_lung_phinh.secretary, "at": NOW}
+
+    assert see(document.id, items=two, **about) == 2
+    assert see(document.id, items=two, **about) == 0
+    with pytest.raises(NotAllowedError):
+        see(document.id, items=two, by=in_lung_phinh.clerk, at=NOW)

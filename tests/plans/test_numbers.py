@@ -120,3 +120,8 @@ def test_sums_of_money_are_whole_dong() -> None:
         (96_000_000, "trong đó thuê tàu"),
         (50_000_000, "in ấn"),
     ]
+
+
+def test_a_plan_for_next_year_counts_its_quarters_there() -> None:
+    plan = plan_of("1. Phòng Kinh tế rà soát trong quý I.", title="Công tác năm 2027")
+    assert plan.duties[0].deadline.value == "2027-Q1"

@@ -1,12 +1,14 @@
-"""Whether a zipped container (xlsx, docx, odt) may be opened, told before it is.
+"""Whether a zipped container (xlsx, docx, odt) may be opened, and its parts.
 
-Only the table of contents and the first bytes of each part are looked at.
+Told before it is opened: only the table of contents and the first bytes of each part
+are looked at, and nothing is unpacked beyond its bounds.
 """
 
 from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 400 * 1024 * 1024
@@ -15,6 +17,23 @@ MOST_RATIO = 250
 """A part that unpacks to more than this many times its size is no text."""
 SMALL = 1024 * 1024
 """Below this a high ratio does no harm."""
+_START = 2048
+_BROKEN = (
+    BadZipFile,
+    LargeZipFile,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    OSError,
+    OverflowError,
+    KeyError,
+    zlib_error,
+)
+_DECLARATIONS = tuple(
+    word.encode(codec)
+    for word in ("<!DOCTYPE", "<!ENTITY")
+    for codec in ("utf-8", "utf-16-le", "utf-16-be")
+)
 
 
 class Trouble(Enum):
@@ -27,22 +46,48 @@ class Trouble(Enum):
     DECLARATION = auto()
 
 
+class TroubledError(Exception):
+    """A part that cannot be had; ``trouble`` says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.name)
+        self.trouble = trouble
+
+
 def trouble_in(file: Path | BinaryIO) -> Trouble | None:
     """The first reason not to open this container, or None."""
     try:
         with ZipFile(file) as packed:
             parts = packed.infolist()
             return _of_parts(parts) or _of_starts(packed, parts)
-    except (BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
+    except _BROKEN:
         return Trouble.BROKEN
-    except RuntimeError:
+    except RuntimeError:  # what zipfile raises for a part with a password
         return Trouble.LOCKED
 
 
-def names_in(file: Path | BinaryIO) -> frozenset[str]:
-    """The names of its parts; call it after :func:`trouble_in`."""
+def sizes_in(file: Path | BinaryIO) -> dict[str, int]:
+    """Its parts and how long each says it is; call it after :func:`trouble_in`."""
     with ZipFile(file) as packed:
-        return frozenset(packed.namelist())
+        return {part.filename: part.file_size for part in packed.infolist()}
+
+
+def part_of(packed: ZipFile, name: str, *, most: int) -> bytes:
+    """One part, unpacked, of at most so many bytes and without declarations.
+
+    Raises :class:`TroubledError`; a part that lies about its length is broken.
+    """
+    try:
+        if packed.getinfo(name).file_size > most:
+            raise TroubledError(Trouble.SWOLLEN)
+        data = packed.read(name)
+    except _BROKEN as broken:
+        raise TroubledError(Trouble.BROKEN) from broken
+    except RuntimeError as locked:
+        raise TroubledError(Trouble.LOCKED) from locked
+    if _declares(data):
+        raise TroubledError(Trouble.DECLARATION)
+    return data
 
 
 def _of_parts(parts: list[ZipInfo]) -> Trouble | None:
@@ -64,7 +109,10 @@ def _of_starts(packed: ZipFile, parts: list[ZipInfo]) -> Trouble | None:
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with packed.open(part) as opened:
-                start = opened.read(2048)
-            if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                return Trouble.DECLARATION
+                if _declares(opened.read(_START)):
+                    return Trouble.DECLARATION
     return None
+
+
+def _declares(text: bytes) -> bool:
+    return any(word in text for word in _DECLARATIONS)

@@ -46,7 +46,10 @@ def _duty(facts: Mapping[str, Any]) -> None:
     value = deadline["value"]
     if value and not _is_value(value):
         raise InvalidInputError(
-            _("Thời hạn “%(value)s” không đọc được. Ví dụ đúng: 2026-12-15, 2026-Q4.")
+            _(
+                "Thời hạn “%(value)s” không đọc được. "
+                "Ví dụ đúng: 15/12/2026, quý 4/2026."
+            )
             % {"value": value}
         )
 
@@ -73,13 +76,13 @@ def _schedule(facts: Mapping[str, Any]) -> None:
         raise InvalidInputError(_("Vui lòng chọn loại lịch."))
     for name in ("start", "end"):
         if facts[name] and _day(facts[name]) is None:
-            raise InvalidInputError(_("Ngày ghi chưa đúng. Ví dụ đúng: 2026-05-02."))
+            raise InvalidInputError(_("Ngày ghi chưa đúng. Ví dụ đúng: 02/5/2026."))
     if facts["rule"]:
         check_rule(facts["rule"], first_on=_day(facts["start"]) or date(2026, 1, 1))
     for block in facts["hours"]:
         right = len(block) == 2 and all(_TIME.fullmatch(str(one)) for one in block)
         if not right or block[0] >= block[1]:
-            raise InvalidInputError(_("Giờ ghi chưa đúng. Ví dụ đúng: 07:30-12:00."))
+            raise InvalidInputError(_("Giờ ghi chưa đúng. Ví dụ đúng: 7h30-12h00."))
 
 
 def _target(facts: Mapping[str, Any]) -> None:
@@ -95,6 +98,9 @@ def _report(facts: Mapping[str, Any]) -> None:
     before = facts["before"]
     if before and not _is_value(before):
         raise InvalidInputError(
-            _("Ngày nộp “%(value)s” không đọc được. Ví dụ đúng: --06-01, 2026-12-01.")
+            _(
+                "Ngày nộp “%(value)s” không đọc được. "
+                "Ví dụ đúng: 01/6 hằng năm, 01/12/2026."
+            )
             % {"value": before}
         )

@@ -24,6 +24,12 @@ _LONG = {
     "tt": "trung tam",
     "vp": "van phong",
 }
+_LEADERS = re.compile(r"\b(?:chu tich|pct|thuong truc|lanh dao)\b")
+_OF_OTHERS = re.compile(
+    r"mat tran|mttq|\bhoi\b(?! dong)|dang uy|phong|don vi|co quan|trung tam"
+    r"|^(?!.*(?:ubnd|uy ban nhan dan|ub nhan dan)).*(?:hdnd|hoi dong)"
+)
+"""Whose chairs and leaders are not those of the commune's committee."""
 _LITTLE = frozenset(["xa", "phuong", "va", "cua", "cac", "dac", "khu", "su", "nghiep"])
 _LEAST = 0.75
 """A name is that of a unit when the two share so much of their words."""
@@ -59,8 +65,8 @@ def is_group(name: str) -> bool:
 
 def leaders_meant(name: str) -> tuple[bool, bool]:
     """Whether the chair is meant, and whether the vice chairs are."""
-    small = folded(name)
-    if not any(actor.kind == "leader" for actor in actors_in(name)):
+    small = " ".join(folded(name).split())
+    if not _LEADERS.search(small) or _OF_OTHERS.search(small):
         return False, False
     all_of_them = re.search(r"thuong truc|lanh dao|tap the", small) is not None
     deputies = re.search(r"pho chu tich|pct", small) is not None

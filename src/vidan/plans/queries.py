@@ -177,10 +177,10 @@ def _progress(found: Behind, at: datetime) -> Progress:
         return Progress.RUNNING if item.indicator else Progress.UNMEASURED
     if is_request(item):
         return Progress.SAID
-    if waits_for_name(item) or _lacks(found, at):
-        return Progress.NOBODY
     if found.is_nothing and adopted_at and was_over(item, on=localdate(adopted_at)):
         return Progress.PAST
+    if waits_for_name(item) or _lacks(found, at):
+        return Progress.NOBODY
     tasks = [
         *found.tasks,
         *(task for duty in found.duties for task in duty.tasks.all()),

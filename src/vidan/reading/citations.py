@@ -1,7 +1,7 @@
 """Documents that a paper names: type, number and symbol, date, issuer, subject.
 
-Types and symbols: decree 30/2020/NĐ-CP, appendix III; laws and their numbers: law 80/2015,
-as amended; documents of the Party write ``226-KL/TW``.
+Types and symbols: decree 30/2020/NĐ-CP, appendix III; laws and their numbers: law
+64/2025/QH15 on making legal documents; documents of the Party write ``226-KL/TW``.
 """
 
 import re
@@ -12,38 +12,55 @@ from vidan.reading.papers import Span
 
 TYPES = (
     "Thông tư liên tịch", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định",
-    "Quyết định", "Chỉ thị", "Thông tư", "Kết luận", "Kế hoạch", "Công văn", "Công điện",
-    "Hướng dẫn", "Quy định", "Thông báo", "Chương trình", "Đề án", "Tờ trình", "Báo cáo",
-    "Pháp lệnh", "Bộ luật", "Luật", "Lệnh", "Quy chế", "Văn bản", "Phương án", "Dự án",
-    "Giấy mời", "Thông cáo", "Thông tri", "Quy chế phối hợp",
+    "Quyết định", "Chỉ thị", "Thông tư", "Kết luận", "Kế hoạch", "Công văn",
+    "Công điện", "Hướng dẫn", "Quy định", "Thông báo", "Chương trình", "Đề án",
+    "Tờ trình", "Báo cáo", "Pháp lệnh", "Bộ luật", "Luật", "Lệnh", "Văn bản",
+    "Quy chế phối hợp", "Quy chế", "Phương án", "Dự án", "Giấy mời", "Thông cáo",
+    "Thông tri",
 )  # fmt: skip
 _TYPE = "|".join(sorted((re.escape(one) for one in TYPES), key=len, reverse=True))
 SYMBOL = r"[A-ZĐ][A-Za-zĐđ0-9&]*"
+"""One group of a symbol: KH, UBND, QH15, QyĐ."""
+_MORE = rf"(?:[/\-–]{SYMBOL}|\s?[/\-–]\s?[A-ZĐ]{{2}}[A-Za-zĐđ0-9&]*)(?![^\W\d_])"
+"""Another group; with blanks around its sign only what cannot be a word."""
 NUMBER = (
-    rf"\d{{1,6}}[a-z]?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{SYMBOL}"
-    rf"(?:\s?[/\-–]\s?{SYMBOL}){{0,3}}"
+    rf"\d{{1,6}}[a-z]?(?:\s?/\s?\d{{4}})?\s?[/\-–]\s?{SYMBOL}(?![^\W\d_]){_MORE}{{0,3}}"
+)
+"""50/KH-UBND, 30/2020/NĐ-CP, 226-KL/TW; blanks may stand around the signs."""
+_SUBJECT = (
+    "về|V/v|ban hành|quy định|sửa đổi|phê duyệt|hướng dẫn|triển khai|thực hiện"
+    "|tăng cường"
 )
 _CITED = re.compile(
     rf"(?P<type>{_TYPE}|{_TYPE.upper()}|(?<=[\s(;,]){_TYPE.lower()})"
-    rf"(?:\s+(?:của\s+[^;.:()]{{3,80}}?\s+)?số\s*:?\s*|\s+)(?P<number>{NUMBER})"
+    rf"(?:\s{{1,3}}của\s(?P<by>[^;.:()\n]{{2,80}}?)\s{{1,3}}số\s?:?\s{{0,3}}"
+    rf"|\s{{1,3}}số\s?:?\s{{0,3}}|\s{{1,3}})(?P<number>{NUMBER})"
 )
+_LAWS = "Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp"
 _LAW = re.compile(
-    r"(?:Căn cứ|căn cứ)\s+(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)"
-    r"(?P<name>\s+[^;.]{3,160}?)(?=\s+(?:số|ngày|năm)\s|[;.]|$)"
+    rf"(?P<type>{_LAWS})(?P<name>\s[^;.:()\n]{{3,160}}?),?\s{{1,3}}số\s?:?\s{{0,3}}"
+    r"(?P<number>\d{1,4}\s?/\s?\d{4}\s?/\s?(?:UBTV)?QH\d{1,2})"
 )
-_DATED = re.compile(r"^\s*,?\s*(?=ngày\s|\d{1,3}/\d)")
-_YEAR = re.compile(r"^\s*,?\s*năm\s+(?P<year>\d{4})")
+_LAW_BY_NAME = re.compile(
+    rf"(?:Căn cứ|căn cứ)\s{{1,3}}(?P<type>{_LAWS})(?P<name>\s[^;.\n]{{3,160}}?)"
+    r"(?=\s{1,3}(?:số|ngày|năm)\s|[;.\n]|$)"
+)
+_ANOTHER = re.compile(rf"(?:[,;]|\bvà)\s{{1,3}}số\s?:?\s{{0,3}}(?P<number>{NUMBER})")
+"""A second number of the same type: Quyết định số 1/QĐ-UBND và số 2/QĐ-UBND."""
+_GAP = r"[^\S\n]{0,3}"
+_DATED = re.compile(rf"{_GAP},?{_GAP}(?=ngày\s|\d{{1,3}}/\d)")
+_YEAR = re.compile(rf"{_GAP},?{_GAP}năm\s{{1,3}}(?P<year>\d{{4}})")
 _BY = re.compile(
-    r"""^\s*,?\s*của\s+(?P<issuer>.{2,160}?)
-    (?=\s*(?:[,;.()“”"]|\s(?:về|V/v|ban\ hành|quy\ định|sửa\ đổi|phê\ duyệt|hướng\ dẫn
-    |triển\ khai|thực\ hiện|tăng\ cường|Khóa|khóa|và\ (?:các|những|Kế|Quyết|Nghị|Chỉ|Công))\b|$))""",
-    re.VERBOSE,
+    rf"{_GAP},?{_GAP}của\s(?P<issuer>[^\n]{{2,160}}?)"
+    rf"(?={_GAP}(?:[,;.()“”\"\n]|\s(?:{_SUBJECT}|Khóa|khóa"
+    r"|và (?:số|các|những|Kế|Quyết|Nghị|Chỉ|Công))\b|\s?và\s?$|$))"
 )
 _ABOUT = re.compile(
-    r"""^\s*,?\s*(?P<subject>(?:về|V/v|ban\ hành|quy\ định|sửa\ đổi|phê\ duyệt|hướng\ dẫn
-    |triển\ khai|thực\ hiện|tăng\ cường)\s.{3,400}?)(?=\s*(?:[;.:]\s|[;.:]$|\)|$))""",
-    re.VERBOSE,
+    rf"{_GAP},?{_GAP}(?P<subject>(?:{_SUBJECT})\s[^\n]{{3,400}}?)"
+    rf"(?={_GAP}(?:[;.:](?:\s|$)|\)|\n|$))"
 )
+_FARTHEST = 420
+"""No date, issuer or subject is looked for farther than this."""
 
 
 @dataclass(frozen=True)
@@ -65,43 +82,58 @@ class Citation:
 
 
 def citations_in(text: str, first: int = 0) -> list[Citation]:
-    """Every document that the text names, in order; ``first`` is added to the places."""
-    found = [*_CITED.finditer(text), *_LAW.finditer(text)]
-    found.sort(key=lambda one: one.start())
-    result = []
+    """The documents that a text names, in order; ``first`` is added to their places."""
+    found = _apart(text)
+    result: list[Citation] = []
     for place, one in enumerate(found):
-        until = found[place + 1].start() if place + 1 < len(found) else len(text)
-        result.append(_citation(one, text, until, first))
+        until = _begin(found[place + 1]) if place + 1 < len(found) else len(text)
+        type_name = one.groupdict().get("type")
+        if type_name is None and result:
+            type_name = result[-1].type
+        if type_name:
+            result.append(_citation(one, _as_type(type_name), text, until, first))
     return result
 
 
-def _citation(found: re.Match[str], text: str, until: int, first: int) -> Citation:
+def _apart(text: str) -> list[re.Match[str]]:
+    """What names a document, in order; of two that overlap the first."""
+    patterns = (_CITED, _LAW, _LAW_BY_NAME, _ANOTHER)
+    found = [one for pattern in patterns for one in pattern.finditer(text)]
+    apart: list[re.Match[str]] = []
+    for one in sorted(found, key=lambda each: (_begin(each), -each.end())):
+        if not apart or _begin(one) >= apart[-1].end():
+            apart.append(one)
+    return apart
+
+
+def _begin(found: re.Match[str]) -> int:
+    return found.start("number" if found.re is _ANOTHER else "type")
+
+
+def _citation(
+    found: re.Match[str], type_name: str, text: str, until: int, first: int
+) -> Citation:
     parts = found.groupdict()
-    at = found.end()
-    number = parts.get("number")
-    if number is None:  # a law named by its subject may say its number next
-        told = re.match(rf"\s*,?\s*số\s*:?\s*(?P<number>{NUMBER})", text[at:until])
-        at, number = (at + told.end(), told["number"]) if told else (at, "")
+    at, until = found.end(), min(until, found.end() + _FARTHEST)
     dated, at = _date(text, at, until)
-    dated = dated and replace(dated, span=_moved(dated.span, first))
-    year = _YEAR.match(text[at:until]) if dated is None else None
-    at += year.end() if year else 0
-    by = _BY.match(text[at:until])
-    at += by.end() if by else 0
-    about = _ABOUT.match(text[at:])
+    if dated:
+        first_day, last_day = dated.span
+        dated = replace(dated, span=(first + first_day, first + last_day))
+    year = _YEAR.match(text, at, until) if dated is None else None
+    at = year.end() if year else at
+    by = _BY.match(text, at, until)
+    at = by.end() if by else at
+    about = _ABOUT.match(text, at, min(len(text), at + _FARTHEST))
+    issuer = parts.get("by") or (by["issuer"] if by else "")
     return Citation(
-        span=(first + found.start(), first + at),
-        type=_as_type(parts["type"]),
-        number=re.sub(r"\s", "", number).replace("–", "-"),
+        span=(first + _begin(found), first + at),
+        type=type_name,
+        number=re.sub(r"\s", "", parts.get("number") or "").replace("–", "-"),
         dated=dated,
         year=int(year["year"]) if year else None,
-        issuer=re.sub(r"\s+và$", "", by["issuer"].strip()) if by else "",
+        issuer=issuer.strip(),
         subject=(parts.get("name") or (about["subject"] if about else "")).strip(),
     )
-
-
-def _moved(span: Span, first: int) -> Span:
-    return (first + span[0], first + span[1])
 
 
 def _as_type(written: str) -> str:
@@ -109,10 +141,10 @@ def _as_type(written: str) -> str:
 
 
 def _date(text: str, at: int, until: int) -> tuple[Written | None, int]:
-    start = _DATED.match(text[at:until])
+    start = _DATED.match(text, at, until)
     if not start:
         return None, at
     near = dates_in(text[at : min(until, at + 60)], at)
-    if not near or near[0].span[0] > at + start.end() + 6:
+    if not near or near[0].span[0] > start.end() + 6:
         return None, at
     return near[0], near[0].span[1]

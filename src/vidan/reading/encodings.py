@@ -1,8 +1,8 @@
 """Old ways to write Vietnamese: TCVN3 (ABC), VNI for Windows, code page 1258.
 
-TCVN3: TCVN 5712:1993, the 8-bit set; fonts whose name ends in H show its small letters as
-capitals. VNI: marks follow their letter. Which one a text is in is found by trying each
-and counting the words that official papers use most.
+TCVN3: TCVN 5712:1993, the 8-bit set; fonts whose name ends in H show its small letters
+as capitals. VNI: marks follow their letter. Which one a text is in is found by trying
+each and counting the words that official papers use most.
 """
 
 import re
@@ -55,18 +55,24 @@ _VNI = _vni_table()
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 COMMON = frozenset(
-    """của và các có cho được trong với về là thực hiện nhân dân xã ủy ban công tác kế
-    hoạch tổ chức thủ tục hành chính theo đến từ ngày tháng năm quy định nhiệm vụ
-    trách phòng văn hóa hội cán bộ đơn vị""".split()
-)
+    (
+        "của", "và", "các", "có", "cho", "được", "trong", "với", "về", "là", "thực",
+        "hiện", "nhân", "dân", "xã", "ủy", "ban", "công", "tác", "kế", "hoạch", "tổ",
+        "chức", "thủ", "tục", "hành", "chính", "theo", "đến", "từ", "ngày", "tháng",
+        "năm", "quy", "định", "nhiệm", "vụ", "trách", "phòng", "văn", "hóa", "hội",
+        "cán", "bộ", "đơn", "vị",
+    )
+)  # fmt: skip
 """Syllables that nearly every official paper has."""
 
 
 def from_tcvn3(text: str) -> str:
+    """Text of a font whose name begins with .Vn, as Unicode."""
     return text.translate(_TCVN3)
 
 
 def from_vni(text: str) -> str:
+    """Text of a font whose name begins with VNI-, as Unicode."""
     return _VNI_PATTERN.sub(lambda found: _VNI[found[0]], text)
 
 
@@ -82,12 +88,14 @@ CONVERSIONS: dict[Encoding, Callable[[str], str]] = {
     Encoding.CP1258: from_cp1258,
 }
 _SAMPLE = 20_000
+_OURS = re.compile("[\u1ea0-\u1ef9\u0300-\u0323]")
+"""Letters that no old encoding has: one in seven of Vietnamese in Unicode."""
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
 def _score(text: str) -> int:
     """How many of its syllables official papers use often and need marks to write."""
-    found = _SYLLABLE.findall(matching(text[:_SAMPLE]))
+    found = _SYLLABLE.findall(matching(text))
     return sum(word in COMMON and not word.isascii() for word in found)
 
 
@@ -96,17 +104,19 @@ def encoding_of(text: str) -> Encoding:
 
     Unicode wins unless another way makes clearly more Vietnamese of it.
     """
-    best, most = Encoding.UNICODE, _score(text)
-    if text.isascii():
-        return best
+    sample = text[:_SAMPLE]
+    if sample.isascii() or len(_OURS.findall(sample)) > len(sample) // 50:
+        return Encoding.UNICODE
+    best, most = Encoding.UNICODE, _score(sample)
     for encoding, convert in CONVERSIONS.items():
-        score = _score(convert(text))
+        score = _score(convert(sample))
         if score > 2 * most + 2:
             best, most = encoding, score
     return best
 
 
 def converted(text: str, encoding: Encoding) -> str:
+    """The text as Unicode, if it was written in this encoding."""
     return CONVERSIONS[encoding](text) if encoding else text
 
 
@@ -123,22 +133,23 @@ def by_font(text: str, font: str) -> str:
 
 def decoded(data: bytes) -> tuple[str, Encoding]:
     """The text of a plain file, and the old encoding it was in, if any."""
-    for mark, codec in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(codec, "replace"), Encoding.UNICODE
-    codec = _utf16_without_mark(data)
+    codec = unicode_of(data)
     if codec:
         return data.decode(codec, "replace"), Encoding.UNICODE
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") > len(text) // 100 + 1:  # some bytes may have been lost
         text = data.decode("cp1252", "replace")
     encoding = encoding_of(text)
     return converted(text, encoding), encoding
+
+
+def unicode_of(data: bytes) -> str | None:
+    """The way of Unicode that the first bytes show: by a mark, or by zeros."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return _utf16_without_mark(data)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

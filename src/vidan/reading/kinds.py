@@ -4,7 +4,8 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 
-from vidan.core.zipped import Trouble, names_in, trouble_in
+from vidan.core.zipped import Trouble, sizes_in, trouble_in
+from vidan.reading.encodings import unicode_of
 from vidan.reading.errors import UnreadableError
 from vidan.reading.papers import Kind
 
@@ -20,7 +21,8 @@ PICTURES = (
     b"BM",
     b"RIFF",
 )
-OTHERS = (b"{\\rtf", b"<!DOC", b"<html", b"<HTML", b"<?xml", b"\x7fELF", b"MZ")
+OTHERS = (b"{\\rtf", b"<!doc", b"<html", b"<?xml", b"\x7felf", b"mz\x90")
+"""What is no paper, in small letters."""
 
 
 def kind_of(data: bytes) -> Kind:
@@ -45,7 +47,7 @@ def kind_of(data: bytes) -> Kind:
                 "chữ, hoặc gõ phần đầu văn bản."
             )
         )
-    if start.startswith(OTHERS) or _is_binary(data):
+    if start[:16].lower().startswith(OTHERS) or _is_binary(data):
         raise UnreadableError(_not_a_paper())
     return Kind.TEXT
 
@@ -53,8 +55,8 @@ def kind_of(data: bytes) -> Kind:
 def _container(data: bytes) -> Kind:
     trouble = trouble_in(BytesIO(data))
     if trouble:
-        raise UnreadableError(_of_trouble(trouble))
-    names = names_in(BytesIO(data))
+        raise UnreadableError(of_trouble(trouble))
+    names = sizes_in(BytesIO(data))
     if "word/document.xml" in names:
         return Kind.WORD
     if "content.xml" in names and "mimetype" in names:
@@ -65,8 +67,8 @@ def _container(data: bytes) -> Kind:
 def _old_or_locked(data: bytes) -> str:
     if ENCRYPTED in data[: 1024 * 1024]:
         return _(
-            "Tệp này đặt mật khẩu nên không đọc được. Vui lòng bỏ mật khẩu, lưu lại rồi "
-            "gửi."
+            "Tệp này đặt mật khẩu nên không đọc được. Vui lòng bỏ mật khẩu, lưu lại "
+            "rồi gửi."
         )
     return _(
         "Tệp Word đời cũ (.doc) không đọc được. Vui lòng mở bằng Word, lưu thành .docx "
@@ -74,7 +76,8 @@ def _old_or_locked(data: bytes) -> str:
     )
 
 
-def _of_trouble(trouble: Trouble) -> str:
+def of_trouble(trouble: Trouble) -> str:
+    """What is wrong with a container, and what to do."""
     return {
         Trouble.BROKEN: _("Tệp này bị hỏng. Vui lòng mở bằng Word, lưu lại rồi gửi."),
         Trouble.LOCKED: _(
@@ -103,11 +106,10 @@ def _not_a_paper() -> str:
 
 def _is_binary(data: bytes) -> bool:
     """Zeros that are not those of UTF-16, or many codes that no text has."""
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if unicode_of(data):
         return False
-    zeros = head.count(0)
-    if zeros and max(head[0::2].count(0), head[1::2].count(0)) < zeros:
+    head = data[:4096]
+    if 0 in head:
         return True
     strange = sum(code < 32 and code not in (0, 9, 10, 12, 13, 27) for code in head)
     return strange > len(head) // 50

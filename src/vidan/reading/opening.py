@@ -15,7 +15,7 @@ _READERS = {
 def open_paper(data: bytes) -> Paper:
     """The text of a file with its lines, told apart by what it is, not by its name.
 
-    Refuses (:class:`vidan.reading.errors.UnreadableError`) what is empty, broken, locked,
-    swollen, carries a macro, is a picture of text, or has more pages than a plan can.
+    Refuses (:class:`vidan.reading.errors.UnreadableError`) what is empty, broken,
+    locked, swollen, carries a macro, is a picture of text, or is longer than a plan.
     """
     return _READERS[kind_of(data)](data)

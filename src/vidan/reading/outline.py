@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from vidan.reading.letters import folded
+from vidan.reading.letters import folded, starts_small
 from vidan.reading.papers import Line, Span
 
 
@@ -50,7 +50,7 @@ class Item:
     lines: tuple[Line, ...]
 
 
-_ROMAN = r"(?=[IVXL])X{0,4}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?:X{0,3}(?:IX|IV|VI{0,3}|I{1,3})|X{1,4})"
 _WORDS = {
     "phan": Rank.PART,
     "chuong": Rank.CHAPTER,
@@ -84,7 +84,7 @@ def label_of(text: str) -> Label | None:
         if found:
             return Label(rank, found["sign"], found[0].strip())
     found = _NUMBERS.match(text)
-    if found:
+    if found and (found["end"] or not starts_small(text[found.end() :])):
         depth = min(found["sign"].count("."), 2)
         return Label(Rank(Rank.NUMBER + depth), found["sign"], found[0].strip())
     found = _LETTERS.match(text)
@@ -95,16 +95,37 @@ def outline_of(lines: tuple[Line, ...]) -> list[Item]:
     """The clauses in their order. Cells of tables belong to the clause around them.
 
     ``path`` joins the signs of the clauses above, ``II.1``; it says nothing of bullets.
-    Costs one pass over the lines.
+    Costs one pass over the lines there and one back.
     """
+    labels = [None if line.cell else label_of(line.text) for line in lines]
     builder = _Builder()
-    for line in lines:
-        label = label_of(line.text) if line.cell is None else None
+    for line, label, inner in zip(lines, labels, _inner(labels), strict=True):
         if label and not _is_wrong(label, builder):
-            builder.begin(label, line)
+            builder.begin(label, line, goes_on_inside=inner)
         else:
             builder.add(line)
     return builder.done()
+
+
+def _inner(labels: list[Label | None]) -> list[bool]:
+    """For each number whether what follows shows that it stands below a letter.
+
+    It does when the next letter goes on with b), or when the same number comes again
+    before a letter or a higher label.
+    """
+    found = [False] * len(labels)
+    letter, coming = "", set[str]()
+    for at in range(len(labels) - 1, -1, -1):
+        label = labels[at]
+        if label is None:
+            continue
+        if label.rank == Rank.NUMBER:
+            found[at] = letter not in ("", "a") or label.sign in coming
+            coming.add(label.sign)
+        else:
+            letter = label.sign if label.rank == Rank.LETTER else ""
+            coming = set()
+    return found
 
 
 def _is_wrong(label: Label, builder: "_Builder") -> bool:
@@ -126,8 +147,9 @@ class _Builder:
         self.all: list[_Open] = []
         self.capitals: set[str] = set()
 
-    def begin(self, label: Label, line: Line) -> None:
-        label = self._under_letter(self._as_capital(label), line)
+    def begin(self, label: Label, line: Line, *, goes_on_inside: bool) -> None:
+        label = self._as_capital(label)
+        label = self._under_letter(label, line, goes_on_inside=goes_on_inside)
         while self.stack and self.stack[-1].label.rank >= label.rank:
             self.stack.pop()
         above = self.stack[-1] if self.stack else None
@@ -147,7 +169,7 @@ class _Builder:
             return Label(Rank.CAPITAL, label.sign, label.written)
         return label
 
-    def _under_letter(self, label: Label, line: Line) -> Label:
+    def _under_letter(self, label: Label, line: Line, *, goes_on_inside: bool) -> Label:
         """Numbers that begin anew below a letter belong to it: 1. a) 1. 2. b)."""
         signs = {one.label.rank: one.label.sign for one in self.stack}
         if label.rank != Rank.NUMBER or Rank.LETTER not in signs or line.look.bold:
@@ -155,7 +177,7 @@ class _Builder:
         above, below = signs.get(Rank.NUMBER, ""), signs.get(Rank.UNDER_LETTER, "")
         anew = above.isdigit() and int(label.sign) == 1
         goes_on = below.isdigit() and int(label.sign) == int(below) + 1
-        if anew or (goes_on and above != below):
+        if anew or (goes_on and (above != below or goes_on_inside)):
             return Label(Rank.UNDER_LETTER, label.sign, label.written)
         return label
 

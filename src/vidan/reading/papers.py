@@ -44,6 +44,8 @@ class Piece:
     page: int = 1
     is_short: bool = False
     """A line that ends well before the right margin: the paragraph ends with it."""
+    goes_on: bool = False
+    """Its file shows that it goes on where the piece before ended."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Paper:
-    """An open paper. ``text`` is its lines joined by line feeds; spans point into it."""
+    """An open paper. ``text`` is its lines joined by line feeds; spans point there."""
 
     kind: Kind
     text: str

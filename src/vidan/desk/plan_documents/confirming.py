@@ -72,12 +72,13 @@ def confirm(request: StaffRequest, plandocument_id: UUID) -> HttpResponse:
         messages.success(request, _("Kế hoạch đã được đưa vào thực hiện."))
         return redirect("desk:plan-document-coverage", document.id)
     rows = _rows(document)
+    ahead = [one for one in rows if not was_over(one, on=localdate())]
     context = {
         "plan": document,
         "form": form,
-        "will": _will(rows),
-        "waiting": [(one, title_of(one)) for one in rows if waits_for_name(one)],
-        "over": [(one, title_of(one)) for one in rows if was_over(one, on=localdate())],
+        "will": _will(ahead),
+        "waiting": [(one, title_of(one)) for one in ahead if waits_for_name(one)],
+        "over": [(one, title_of(one)) for one in rows if one not in ahead],
         "unseen": sum(one.seen_at is None for one in rows),
         "left": _left(document, about),
         "sides": _sides(document) if document.replaces else [],

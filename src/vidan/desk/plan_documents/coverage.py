@@ -133,5 +133,5 @@ def _shown(one: Behind, doors: Doors) -> ShownItem:
         mood,
         str(words),
         doors.links(one),
-        waits_for_name(one.item),
+        one.progress == Progress.NOBODY and waits_for_name(one.item),
     )

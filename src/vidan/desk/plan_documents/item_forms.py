@@ -73,7 +73,8 @@ class ItemForm(ActionForm):
             "each_own": item.each_own,
         }
         super().__init__(*args, initial=initial, **kwargs)
-        offered = [(str(one.id), one.name) for one in units().filter(ended_on=None)]
+        rows = units().filter(ended_on=None)
+        self.offered = offered = [(str(one.id), one.name) for one in rows]
         cast("forms.ChoiceField", self.fields["units"]).choices = offered
         empty = ("", _("chưa chọn, chờ phân công"))
         cast("forms.ChoiceField", self.fields["lead"]).choices = [empty, *offered]

@@ -90,7 +90,6 @@ class ScheduleForm(ItemForm):
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, item=item, **kwargs)
-        offered = cast("forms.ChoiceField", self.fields["units"]).choices
         for name in ("units", "lead", "each_own"):
             del self.fields[name]
         if not self._is_plain(item.facts["rule"]):
@@ -103,7 +102,7 @@ class ScheduleForm(ItemForm):
         for place, name in enumerate(self.turns):
             self.fields[name] = forms.ChoiceField(
                 label=_("Lượt %(number)s") % {"number": place + 1},
-                choices=[("", _("không")), *offered],
+                choices=[("", _("không")), *self.offered],
                 required=False,
             )
             self.initial[name] = ring[place] if place < len(ring) else ""
@@ -185,8 +184,8 @@ class ScheduleForm(ItemForm):
         was = [self.initial[one] for one in self.turns if self.initial[one]]
         if self.ring == was:
             return list(self.item.facts["turns"])
-        names = dict(cast("forms.ChoiceField", self.fields["turn_1"]).choices)
-        return [str(names[one]) for one in self.ring]
+        names = dict(self.offered)
+        return [names[one] for one in self.ring]
 
 
 def _day(written: str | None) -> date | None:

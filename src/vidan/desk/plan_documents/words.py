@@ -26,10 +26,10 @@ PROGRESS: dict[Progress, tuple[Mood, Promise]] = {
     Progress.NOBODY: ("late", gettext_lazy("chưa có ai làm")),
     Progress.LATE: ("late", gettext_lazy("quá hạn")),
     Progress.UNMEASURED: ("soon", gettext_lazy("chưa có số đo")),
-    Progress.PAST: ("waiting", gettext_lazy("đã qua hạn khi đưa vào")),
+    Progress.PAST: ("paused", gettext_lazy("đã qua hạn khi đưa vào")),
     Progress.RUNNING: ("doing", gettext_lazy("đang thực hiện")),
     Progress.DONE: ("done", gettext_lazy("đã xong")),
-    Progress.SAID: ("refused", gettext_lazy("không giao việc")),
+    Progress.SAID: ("waiting", gettext_lazy("không giao việc")),
 }
 SEVERITIES: dict[Severity, tuple[Mood, Promise]] = {
     Severity.ERROR: ("late", gettext_lazy("sai")),

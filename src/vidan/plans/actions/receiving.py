@@ -24,7 +24,7 @@ from vidan.plans.permissions import prepares
 from vidan.plans.sameness import sameness_of
 from vidan.plans.states import State
 from vidan.plans.understanding.plan import Plan
-from vidan.plans.understanding.reading import read_plan
+from vidan.plans.understanding.reading import read_plan, refuse_nothing
 from vidan.plans.writing_json import as_data
 from vidan.reading.papers import Kind
 
@@ -60,6 +60,7 @@ def read_in(
     if not prepares(by):
         raise NotAllowedError(_("Chỉ Văn phòng và lãnh đạo xã đưa kế hoạch vào."))
     plan = read_plan(content)
+    refuse_nothing(plan)
     document = _document(plan, content, name=name, by=by, at=at)
     document.replaces = _in_force(replaces) if replaces else None
     twice = ConflictError(_("Tệp này đã được đưa vào trước đó. Vui lòng mở bản đã có."))

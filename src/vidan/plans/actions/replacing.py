@@ -69,9 +69,11 @@ def _move(old: Item, new: Item, *, at: datetime) -> None:
     """
     for lead in old.assignees.all():
         if lead.is_lead and waits_for_name(new):
-            whom = {"unit_id": lead.unit_id, "officer_id": lead.officer_id}
             Assignee.objects.update_or_create(
-                item=new, **whom, defaults={"is_lead": True}
+                item=new,
+                unit_id=lead.unit_id,
+                officer_id=lead.officer_id,
+                defaults={"is_lead": True},
             )
     parts = {one.who: one for one in Assignee.objects.filter(item=new)}
     for one in _open(old):

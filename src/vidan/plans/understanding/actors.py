@@ -80,7 +80,7 @@ def _beginnings() -> frozenset[str]:
         "văn van trung bộ cán công tư địa tài phòng pct thành ủy thường tập ban đảng "
         "chi cấp hội hđnd hdnd ubnd ubmttq ubkt mttq mặt đoàn tổ già bch lực đồn trạm "
         "thanh sở tỉnh hiệu trường nhà đài bưu vnpt viettel ngân kho thuế quỹ cơ đơn "
-        "ngành toàn mỗi"
+        "ngành toàn mỗi kế"
     )
     return frozenset(word[:2] for word in words.split())
 

@@ -1,5 +1,7 @@
 """A plan understood: the whole way from an open paper to what it orders."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from vidan.plans.understanding.duties import duties_of
@@ -13,7 +15,7 @@ from vidan.plans.understanding.targets import targets_of
 from vidan.reading.citations import Citation, citations_in
 from vidan.reading.errors import UnreadableError
 from vidan.reading.foot import foot_of
-from vidan.reading.head import head_of
+from vidan.reading.head import Head, head_of
 from vidan.reading.opening import open_paper
 from vidan.reading.outline import Item, outline_of
 from vidan.reading.papers import Line, Paper
@@ -31,7 +33,7 @@ def understand(paper: Paper) -> Plan:
     body = paper.lines[head.body : max(end, head.body)]
     outline = tuple(outline_of(body))
     passages = passages_of(body, outline)
-    year = head.dated.year if head.dated else None
+    year = _year(head)
     duties = duties_of(passages, year=year)
     in_tables = duties_in_tables(body, outline, year=year)
     mentions = _mentions(paper.lines[: max(end, head.body)])
@@ -49,6 +51,15 @@ def understand(paper: Paper) -> Plan:
         targets=tuple(targets_of(passages)),
         reports=tuple(reports_of(passages, duties, year=year)),
         money=tuple(money_of(passages)),
+    )
+
+
+def _year(head: Head) -> int | None:
+    """The year that the plan is for: its title says it, else that of its date."""
+    dated = head.dated.year if head.dated else None
+    named = re.findall(r"năm\s+(20\d\d)(?!\d)", head.title or "")
+    return max(
+        [int(one) for one in named[-1:]] + ([dated] if dated else []), default=None
     )
 
 

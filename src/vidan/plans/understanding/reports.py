@@ -24,6 +24,7 @@ _REPORTS = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _TO = (
     re.compile(r"(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:(?:về|cho|đến|lên)\s+)?"),
     re.compile(r"báo\s+cáo\s+(?:(?:kết\s+quả\s+)?(?:về|cho|với|lên|đến)\s+)?"),
+    re.compile(r"\)\s+(?:gửi\s+)?(?:về|cho|gửi|đến)\s+"),
     re.compile(r"(?:báo\s+cáo|kết\s+quả)[^,;.()]{0,80}?\s(?:về|cho|với|lên|đến)\s+"),
 )
 _TO_COMMITTEE = re.compile(

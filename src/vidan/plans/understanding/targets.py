@@ -45,7 +45,7 @@ _BY = re.compile(
 _BY_PERIOD = re.compile(r"(?:đến|trong|hết|cuối|trước)\s+(?:hết\s+)?$")
 _STOPS = re.compile(
     r"\s+(?:đạt|góp\s+phần|nhằm|để|so\s+với|đồng\s+thời|bảo\s+đảm|đảm\s+bảo|phải"
-    r"|qua\s+đó|trong\s+(?:vòng|thời)|kể\s+từ|vào\s+cuối|(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)"
+    r"|qua\s+đó|trước\s+ngày|trong\s+(?:vòng|thời)|kể\s+từ|vào\s+cuối|(?:đến|trong|hết|cuối|vào)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)"
     r"|mỗi\s+(?:năm|tháng|quý|tuần|buổi|đợt))(?!\w)"
     r"|[;:.](?=\s|$)|,\s+(?=góp|đồng\s+thời|nhằm|qua\s+đó|bảo\s+đảm|đảm\s+bảo|trong\s+đó"
     r"|phấn\s+đấu|từng\s+bước|để|không|riêng|hoàn\s+thành|giảm|tăng|\d)|,$|$"
@@ -202,7 +202,7 @@ def _counted(text: str, part: str, found: re.Match[str]) -> str:
     if not bare and found["unit"] not in _OF_TIME:
         return things
     subject = re.sub(
-        r"\s+(?:xuống|của|cho|là|đạt)$", "", _subject(text[: found.start()])
+        r"\s+(?:xuống|của|cho|là|đạt|mỗi\s+\w+)$", "", _subject(text[: found.start()])
     )
     return subject or things
 

@@ -1,4 +1,7 @@
-"""The labels that Word writes itself: its lists, their levels and where they stand."""
+"""The labels that a program writes itself: its lists, their levels, how far they are.
+
+ECMA-376 part 1, 17.9. OpenDocument's lists are counted by the same class.
+"""
 
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -10,14 +13,15 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+BULLETS = frozenset("-–—+*•")
 
 
 def roman(number: int) -> str:
     """12 is xii."""
     written = ""
-    for value, letters in ROMAN:
+    for value, letters_of_it in ROMAN:
         times, number = divmod(number, value)
-        written += letters * times
+        written += letters_of_it * times
     return written
 
 
@@ -29,9 +33,14 @@ def letters(number: int) -> str:
 
 @dataclass(frozen=True)
 class Level:
+    """How one level of a list is written: ``%1`` is the number of the first level."""
+
     kind: str
     words: str
-    start: int
+    start: int = 1
+    only_figures: bool = False
+    """The levels above are written in figures too, whatever their own kind."""
+    starts_again: bool = True
 
 
 def written(number: int, kind: str) -> str:
@@ -51,9 +60,14 @@ def written(number: int, kind: str) -> str:
 
 @dataclass
 class Numbering:
-    """Counts the paragraphs of each list as they come."""
+    """Counts the paragraphs of each list as they come.
+
+    ``lists`` says for each list what it counts together with, and its levels; ``anew``
+    from which numbers it starts when it is first met.
+    """
 
     lists: dict[str, tuple[str, dict[int, Level]]] = field(default_factory=dict)
+    anew: dict[str, dict[int, int]] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, number: tuple[str, int] | None) -> str:
@@ -66,55 +80,76 @@ class Numbering:
         if level is None or level.kind == "none":
             return ""
         counts = self.counts.setdefault(shared, {})
+        for other, start in self.anew.pop(number[0], {}).items():
+            counts[other] = start - 1
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [one for one in counts if one > depth]:
-            del counts[deeper]
+            if deeper not in levels or levels[deeper].starts_again:
+                del counts[deeper]
         if level.kind == "bullet":
-            return level.words if level.words in ("-", "–", "+", "*", "•") else "-"
-        return self._filled(level.words, counts, levels)
+            return level.words if level.words in BULLETS else "-"
+        return _filled(level, counts, levels)
 
-    @staticmethod
-    def _filled(words: str, counts: dict[int, int], levels: dict[int, Level]) -> str:
-        for depth, level in levels.items():
-            mark = f"%{depth + 1}"
-            if mark in words:
-                number = counts.get(depth, level.start)
-                words = words.replace(mark, written(number, level.kind))
-        return words.strip()
+
+def _filled(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str:
+    words = level.words
+    for depth, one in levels.items():
+        mark = f"%{depth + 1}"
+        if mark in words:
+            kind = "decimal" if level.only_figures else one.kind
+            words = words.replace(mark, written(counts.get(depth, one.start), kind))
+    return words.strip()
 
 
 def numbering_of(root: Element | None) -> Numbering:
+    """The lists of a Word file; nothing is counted yet."""
     if root is None:
         return Numbering()
     shared = {
         one.get(f"{W}abstractNumId", ""): _levels(one)
         for one in root.findall(f"{W}abstractNum")
     }
-    lists = {}
+    found = Numbering()
     for one in root.findall(f"{W}num"):
-        own = one.get(f"{W}numId", "")
-        named = one.find(f"{W}abstractNumId")
-        above = named.get(VAL, "") if named is not None else ""
-        starts_anew = one.find(f"{W}lvlOverride/{W}startOverride") is not None
+        own, above = one.get(f"{W}numId", ""), value_of(one, "abstractNumId")
         if above in shared:
-            lists[own] = (own if starts_anew else f"#{above}", shared[above])
-    return Numbering(lists)
-
-
-def _levels(one: Element) -> dict[int, Level]:
-    found = {}
-    for level in one.findall(f"{W}lvl"):
-        depth = level.get(f"{W}ilvl", "")
-        if depth.isdigit():
-            start = _value(level, "start")
-            found[int(depth)] = Level(
-                _value(level, "numFmt") or "decimal",
-                _value(level, "lvlText"),
-                int(start) if start.isdigit() else 1,
-            )
+            changed = {}
+            for override in one.findall(f"{W}lvlOverride"):
+                changed.update(_levels(override))
+            found.lists[own] = (f"#{above}", {**shared[above], **changed})
+            found.anew[own] = _anew(one)
     return found
 
 
-def _value(element: Element, name: str) -> str:
-    found = element.find(f"{W}{name}")
+def _anew(one: Element) -> dict[int, int]:
+    """The levels that start anew when this list is first met, and from which number."""
+    return {
+        _figure(override.get(f"{W}ilvl", ""), 0): _figure(
+            value_of(override, "startOverride"), 1
+        )
+        for override in one.findall(f"{W}lvlOverride")
+        if override.find(f"{W}startOverride") is not None
+    }
+
+
+def _levels(one: Element) -> dict[int, Level]:
+    return {
+        _figure(level.get(f"{W}ilvl", ""), 0): Level(
+            kind=value_of(level, "numFmt") or "decimal",
+            words=value_of(level, "lvlText"),
+            start=_figure(value_of(level, "start"), 1),
+            only_figures=level.find(f"{W}isLgl") is not None,
+            starts_again=value_of(level, "lvlRestart") != "0",
+        )
+        for level in one.findall(f"{W}lvl")
+    }
+
+
+def _figure(digits: str, otherwise: int) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) < 6 else otherwise
+
+
+def value_of(element: Element | None, name: str) -> str:
+    """What a child of this name says, or nothing."""
+    found = element.find(f"{W}{name}") if element is not None else None
     return (found.get(VAL) or "") if found is not None else ""

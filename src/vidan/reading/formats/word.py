@@ -1,39 +1,38 @@
-"""Word files (.docx): paragraphs, tables, automatic numbers, page and fonts.
+"""Word files (.docx): paragraphs, tables, automatic numbers, text boxes, page, fonts.
 
-ECMA-376 part 1: 17.3 (paragraphs and runs), 17.4 (tables), 17.6 (sections), 17.9
-(numbering). What was deleted with tracked changes is not read, what was inserted is.
+ECMA-376 part 1: 17.3 (paragraphs and runs), 17.4 (tables), 17.6 (sections), 17.10
+(headers). What was deleted with tracked changes is not read, what was inserted is.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import ZipFile
+from xml.etree.ElementTree import Element
 
-from django.utils.translation import gettext as _
+from vidan.reading.encodings import by_font
+from vidan.reading.formats.finishing import finished
+from vidan.reading.formats.limits import refuse_long
+from vidan.reading.formats.numbering import Numbering, W, numbering_of, value_of
+from vidan.reading.formats.parts import Parts, opened
+from vidan.reading.formats.word_styles import (
+    Style,
+    is_on,
+    layout_of,
+    look_of,
+    number_of,
+    styles_of,
+)
+from vidan.reading.letters import folded
+from vidan.reading.papers import Cell, Kind, Look, Paper, Piece
 
-from vidan.reading.encodings import by_font, converted, encoding_of
-from vidan.reading.errors import UnreadableError
-from vidan.reading.formats.numbering import Numbering, numbering_of
-from vidan.reading.healing import healed
-from vidan.reading.letters import tidy
-from vidan.reading.papers import Cell, Kind, Layout, Look, Paper, Piece, paper_of
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-VAL = f"{W}val"
-TWIPS_PER_MM = 1440 / 25.4
-MOST_PARAGRAPHS = 20_000
-"""200 pages have a tenth of it."""
-_SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK))
-
-
-@dataclass(frozen=True)
-class Style:
-    """What a style says of its paragraphs; ``number`` is its list and level."""
-
-    look: Look = Look()
-    number: tuple[str, int] | None = None
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_AROUND = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml")
+)
+"""What only stands around paragraphs, rows or cells."""
+_SKIPPED = frozenset(
+    (*(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText")),)
+)
+_MOTTO = "chu nghia viet nam"
 
 
 @dataclass
@@ -41,138 +40,47 @@ class Reading:
     """What is known while the body is walked."""
 
     styles: dict[str, Style]
-    base: Look
+    base: Style
     numbering: Numbering
     tables: int = 0
     paragraphs: int = 0
 
 
 def read(data: bytes) -> Paper:
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            body, layout = _document(packed)
-            styles, base = _styles(_part(packed, "word/styles.xml"))
-            numbering = numbering_of(_part(packed, "word/numbering.xml"))
-    except (ParseError, KeyError, OSError, ValueError) as broken:
-        raise UnreadableError(
-            _("Tệp Word này bị hỏng. Vui lòng mở bằng Word, lưu lại rồi gửi.")
-        ) from broken
-    reading = Reading(styles, base, numbering)
-    pieces = list(_of_block(body, reading, None))
-    return _paper(pieces, layout)
+    """Open a Word file that :func:`vidan.reading.kinds.kind_of` has let in."""
+    with opened(data) as parts:
+        body = parts.tree("word/document.xml").find(f"{W}body")
+        if body is None:
+            raise ValueError("no body")
+        styles, base = styles_of(parts.tree_if_any("word/styles.xml"))
+        numbering = numbering_of(parts.tree_if_any("word/numbering.xml"))
+        reading = Reading(styles, base, numbering)
+        pieces = list(_of_block(body, reading, None))
+        pieces = [*_letterhead(parts, pieces, reading), *pieces]
+        return finished(pieces, Kind.WORD, layout=layout_of(body))
 
 
-def _paper(pieces: list[Piece], layout: Layout | None) -> Paper:
-    whole = "\n".join(piece.text for piece in pieces)
-    encoding = encoding_of(whole)
-    if encoding:
-        pieces = [replace(one, text=converted(one.text, encoding)) for one in pieces]
-    found = healed([replace(one, text=_clean(one.text)) for one in pieces])
-    return paper_of(found, Kind.WORD, layout=layout, was_written_in=str(encoding))
+def _letterhead(parts: Parts, pieces: list[Piece], reading: Reading) -> list[Piece]:
+    """The head of the first page, where an office keeps its head there."""
+    if any(_MOTTO in folded(piece.text) for piece in pieces[:40]):
+        return []
+    for number in range(1, 4):
+        header = parts.tree_if_any(f"word/header{number}.xml")
+        if header is None:
+            continue
+        found = list(_of_block(header, reading, None))
+        if any(_MOTTO in folded(piece.text) for piece in found):
+            return found
+    return []
 
 
-def _clean(text: str) -> str:
-    return " ".join(tidy(text).split())
-
-
-def _part(packed: ZipFile, name: str) -> Element | None:
-    return fromstring(packed.read(name)) if name in packed.namelist() else None  # noqa: S314  declarations were refused
-
-
-def _document(packed: ZipFile) -> tuple[Element, Layout | None]:
-    root = fromstring(packed.read("word/document.xml"))  # noqa: S314  declarations were refused
-    body = root.find(f"{W}body")
-    if body is None:
-        raise ValueError("no body")
-    return body, _layout(body)
-
-
-def _layout(body: Element) -> Layout | None:
-    section = body.find(f"{W}sectPr")
-    size = section.find(f"{W}pgSz") if section is not None else None
-    margin = section.find(f"{W}pgMar") if section is not None else None
-    if size is None or margin is None:
-        return None
-
-    def mm(element: Element, name: str) -> float:
-        return round(float(element.get(f"{W}{name}") or 0) / TWIPS_PER_MM, 1)
-
-    sides = (mm(margin, side) for side in ("top", "bottom", "left", "right"))
-    return Layout(mm(size, "w"), mm(size, "h"), *sides)
-
-
-def _styles(root: Element | None) -> tuple[dict[str, Style], Look]:
-    """Each style by its id, with what it takes from the ones it is based on."""
-    if root is None:
-        return {}, Look()
-    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    base = _look(defaults, None, Look())
-    named = {
-        style.get(f"{W}styleId", ""): style
-        for style in root.iter(f"{W}style")
-        if style.get(f"{W}type") in (None, "paragraph")
-    }
-    found: dict[str, Style] = {}
-    for name in named:
-        found[name] = _style(name, named, base, depth=0)
-    normal = next(
-        (
-            name
-            for name, one in named.items()
-            if one.get(f"{W}default") in ("1", "true")
-        ),
-        "",
-    )
-    return found, found[normal].look if normal else base
-
-
-def _style(name: str, named: dict[str, Element], base: Look, *, depth: int) -> Style:
-    style = named.get(name)
-    if style is None or depth > 20:
-        return Style(base)
-    above = _attribute(style, f"{W}basedOn")
-    under = _style(above, named, base, depth=depth + 1) if above else Style(base)
-    paragraph = style.find(f"{W}pPr")
-    look = _look(style.find(f"{W}rPr"), paragraph, under.look)
-    return Style(look, _number(paragraph) or under.number)
-
-
-def _attribute(element: Element | None, child: str) -> str:
-    found = element.find(child) if element is not None else None
-    return (found.get(VAL) or "") if found is not None else ""
-
-
-def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    if found is None:
-        return otherwise
-    return found.get(VAL) not in ("0", "false", "off")
-
-
-def _look(run: Element | None, paragraph: Element | None, under: Look) -> Look:
-    half_points = _attribute(run, f"{W}sz")
-    fonts = run.find(f"{W}rFonts") if run is not None else None
-    font = (
-        (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
-        if fonts is not None
-        else ""
-    )
-    side = _attribute(paragraph, f"{W}jc")
-    return Look(
-        bold=_on(run, "b", under.bold),
-        italic=_on(run, "i", under.italic),
-        centred=side == "center" if side else under.centred,
-        size=float(half_points) / 2 if half_points.isdigit() else under.size,
-        font=font or under.font,
-    )
-
-
-def _number(paragraph: Element | None) -> tuple[str, int] | None:
-    found = paragraph.find(f"{W}numPr") if paragraph is not None else None
-    if found is None:
-        return None
-    level = _attribute(found, f"{W}ilvl")
-    return _attribute(found, f"{W}numId"), int(level) if level.isdigit() else 0
+def _children(element: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also where something stands around them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _children(child, tag)
 
 
 def _of_block(block: Element, reading: Reading, cell: Cell | None) -> Iterator[Piece]:
@@ -181,7 +89,7 @@ def _of_block(block: Element, reading: Reading, cell: Cell | None) -> Iterator[P
             yield from _of_paragraph(child, reading, cell)
         elif child.tag == f"{W}tbl":
             yield from _of_table(child, reading, cell)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+        elif child.tag in _AROUND:
             yield from _of_block(child, reading, cell)
 
 
@@ -189,28 +97,27 @@ def _of_table(table: Element, reading: Reading, outer: Cell | None) -> Iterator[
     """Row by row; a table in a cell belongs to that cell."""
     number = reading.tables
     reading.tables += 1
-    for row, line in enumerate(
-        table.iter(f"{W}tr") if outer else table.findall(f"{W}tr")
-    ):
-        for column, one in enumerate(line.findall(f"{W}tc")):
+    for row, line in enumerate(_children(table, f"{W}tr")):
+        if line.find(f"{W}trPr/{W}del") is not None:
+            continue
+        column = 0
+        for one in _children(line, f"{W}tc"):
             yield from _of_block(one, reading, outer or Cell(number, row, column))
+            spans = value_of(one.find(f"{W}tcPr"), "gridSpan")
+            column += int(spans) if spans.isdigit() and len(spans) < 3 else 1
 
 
 def _of_paragraph(
     paragraph: Element, reading: Reading, cell: Cell | None
 ) -> Iterator[Piece]:
     reading.paragraphs += 1
-    if reading.paragraphs > MOST_PARAGRAPHS:
-        raise UnreadableError(
-            _("Tệp dài hơn 200 trang nên không nhận. Vui lòng gửi riêng phần kế hoạch.")
-        )
+    refuse_long(paragraphs=reading.paragraphs)
     properties = paragraph.find(f"{W}pPr")
-    style = reading.styles.get(
-        _attribute(properties, f"{W}pStyle"), Style(reading.base)
-    )
-    runs = list(_runs(paragraph, _look(None, properties, style.look)))
-    label = reading.numbering.label(_number(properties) or style.number)
-    text = "".join(words for words, _run in runs)
+    style = reading.styles.get(value_of(properties, "pStyle"), reading.base)
+    runs = list(_runs(paragraph, look_of(None, properties, style.look)))
+    text = "".join(words for words, _look in runs)
+    # an empty paragraph of a list counts too
+    label = reading.numbering.label(number_of(properties) or style.number)
     if not text.strip():
         yield Piece("", cell=cell)
         return
@@ -223,32 +130,47 @@ def _of_paragraph(
 def _runs(element: Element, look: Look) -> Iterator[tuple[str, Look]]:
     """The words of each run with its look; text boxes are read where they hang."""
     for child in element:
-        if child.tag in _SKIPPED:
-            continue
         if child.tag == f"{W}r":
-            own = _look(child.find(f"{W}rPr"), None, look)
-            words = by_font("".join(_words(child)), own.font)
-            if _on(child.find(f"{W}rPr"), "caps", otherwise=False):
-                words = words.upper()
-            yield words, own
-            for box in child.iter(f"{W}txbxContent"):
-                yield from (
-                    part for p in box for part in (("\n", look), *_runs(p, look))
-                )
-        else:
+            yield from _of_run(child, look)
+        elif child.tag not in _SKIPPED:
             yield from _runs(child, look)
+
+
+def _of_run(run: Element, look: Look) -> Iterator[tuple[str, Look]]:
+    properties = run.find(f"{W}rPr")
+    if is_on(properties, "vanish", otherwise=False):
+        return
+    own = look_of(properties, None, look)
+    words = by_font("".join(_words(run)), own.font)
+    if is_on(properties, "caps", otherwise=False):
+        words = words.upper()
+    yield words, own
+    for box in _boxes(run):
+        for paragraph in box.iter(f"{W}p"):
+            yield "\n", look
+            yield from _runs(paragraph, look)
+        yield "\n", look
 
 
 def _words(run: Element) -> Iterator[str]:
     for child in run:
         if child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag == f"{W}tab":
+        elif child.tag in (f"{W}tab", f"{W}ptab"):
             yield "\t"
         elif child.tag in (f"{W}br", f"{W}cr"):
             yield "\n"
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
+
+
+def _boxes(run: Element) -> Iterator[Element]:
+    """The text boxes of a run, once each: Word keeps an older copy as a fallback."""
+    for child in run:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif child.tag != f"{_COMPATIBLE}Fallback":
+            yield from _boxes(child)
 
 
 def _shared(runs: list[tuple[str, Look]]) -> Look:
