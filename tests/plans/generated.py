@@ -18,7 +18,7 @@ from vidan.plans.understanding.plan import (
     Target,
     When,
 )
-from vidan.plans.writing import ordered_facts
+from vidan.plans.writing import with_orders
 
 Ordered = TypeVar("Ordered", Duty, Report)
 YEAR = 2026
@@ -63,14 +63,14 @@ class Made:
     reports: tuple[Report, ...]
 
     def facts(self) -> PlanFacts:
-        ordered = ordered_facts(
+        return with_orders(
+            PAPER,
             schedules=self.schedules,
             duties=self.duties,
             targets=self.targets,
             reports=self.reports,
             year=YEAR,
         )
-        return replace(PAPER, **ordered)
 
 
 PAPER = PlanFacts(
@@ -258,15 +258,20 @@ def reports(draw: st.DrawFn) -> Report:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Made:
-    """At most one target of each thing: the reader takes a second one for the same."""
-    aims = draw(st.lists(targets(), max_size=4, unique_by=lambda one: one.metric))
-    made = Made(
+    """Targets differ in what is measured and in value: alike ones are read as one."""
+    aims = draw(
+        st.lists(
+            targets(),
+            max_size=4,
+            unique_by=(lambda one: one.metric, lambda one: one.value),
+        )
+    )
+    return Made(
         schedules=tuple(draw(st.lists(schedules(), max_size=1))),
         duties=_placed(draw(st.lists(duties(), min_size=1, max_size=6)), 0),
         targets=tuple(aims),
         reports=_placed(draw(st.lists(reports(), max_size=3)), 100),
     )
-    return made
 
 
 def _placed(rows: list[Ordered], first: int) -> tuple[Ordered, ...]:

@@ -30,10 +30,10 @@ from vidan.plans.understanding.plan import (
 from vidan.plans.understanding.reading import read_plan
 from vidan.plans.writing import (
     COMMITTEE,
-    ordered_facts,
     paper_facts,
     plain_rule,
     schedule_facts,
+    with_orders,
 )
 from vidan.programmes.models import Programme
 from vidan.programmes.recurrence import HolidayPolicy
@@ -61,14 +61,14 @@ def facts_of_document(document: PlanDocument, content: bytes) -> PlanFacts:
     }
     running = _programmes(document)
     paper = replace(paper_facts(read_plan(content)), number=None, dated_on=None)
-    ordered = ordered_facts(
+    return with_orders(
+        paper,
         schedules=[_schedule(one, running) for one in of_kind[ItemKind.SCHEDULE]],
         duties=[_duty(one) for one in of_kind[ItemKind.DUTY]],
         targets=[_target(one) for one in of_kind[ItemKind.TARGET]],
         reports=[_report(one) for one in of_kind[ItemKind.REPORT]],
         year=document.dated_on.year if document.dated_on else None,
     )
-    return replace(paper, **ordered)
 
 
 @override("vi")
@@ -119,7 +119,7 @@ def _programmes(document: PlanDocument) -> dict[object, Programme]:
 
 
 def _schedule(item: Item, running: Mapping[object, Programme]) -> Schedule:
-    """As the programme is held today, in the words of the plan where these still hold."""
+    """As the programme is held today, in the plan's words where these still hold."""
     said = _said(item)
     programme = running.get(item.id)
     if programme is None:

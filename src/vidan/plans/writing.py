@@ -1,8 +1,8 @@
 """From what was understood of a plan to the facts of the paper that says it again.
 
 Pure. The writer asks the reader: an action whose own words, under the name of its unit,
-are read as the very same duty goes back as it stands; any other has its parts told one by
-one (:mod:`vidan.documents.forms.plan_duties`).
+are read as the very same duty goes back as it stands; any other has its parts told one
+by one (:mod:`vidan.documents.forms.plan_duties`).
 """
 
 import re
@@ -53,21 +53,18 @@ _OF_MONTH = re.compile(
 
 def facts_of(plan: Plan) -> PlanFacts:
     """A plan that was read, as facts to be written; the same on the same plan."""
-    return replace(
-        paper_facts(plan),
-        **ordered_facts(
-            schedules=plan.schedules,
-            duties=plan.duties,
-            targets=plan.targets,
-            reports=plan.reports,
-            year=plan.head.dated.year if plan.head.dated else None,
-        ),
-        money=money_facts(plan),
+    return with_orders(
+        replace(paper_facts(plan), money=money_facts(plan)),
+        schedules=plan.schedules,
+        duties=plan.duties,
+        targets=plan.targets,
+        reports=plan.reports,
+        year=plan.head.dated.year if plan.head.dated else None,
     )
 
 
 def paper_facts(plan: Plan) -> PlanFacts:
-    """Only the paper around it: head, bases, purpose and foot, without what it orders."""
+    """Only the paper around it: head, bases, purpose and foot, not what it orders."""
     head, signer = plan.head, plan.foot.signer
     issuer = head.issuer or COMMITTEE
     recipients = list(plan.foot.recipients)
@@ -91,15 +88,16 @@ def paper_facts(plan: Plan) -> PlanFacts:
     )
 
 
-def ordered_facts(
+def with_orders(
+    paper: PlanFacts,
     *,
     schedules: Sequence[Schedule],
     duties: Sequence[Duty],
     targets: Sequence[Target],
     reports: Sequence[Report],
     year: int | None,
-) -> dict[str, tuple[object, ...]]:
-    """What the plan orders, by the fields of :class:`PlanFacts`.
+) -> PlanFacts:
+    """The paper with what it orders; ``year`` completes days that are said without one.
 
     A report is read from the words of a duty: it goes back within that duty where these
     words say it all, else as a sentence of its own instead of the duty.
@@ -116,12 +114,13 @@ def ordered_facts(
             said.add(duty.span)
         if written.says_all or not of_duty:
             planned.append(written)
-    return {
-        "schedules": tuple(schedule_facts(one) for one in schedules),
-        "duties": tuple(planned),
-        "targets": tuple(target_facts(one) for one in targets),
-        "reports": tuple(report_facts(one) for one in reports if one.span not in said),
-    }
+    return replace(
+        paper,
+        schedules=tuple(schedule_facts(one) for one in schedules),
+        duties=tuple(planned),
+        targets=tuple(target_facts(one) for one in targets),
+        reports=tuple(report_facts(one) for one in reports if one.span not in said),
+    )
 
 
 def duty_facts(
@@ -139,7 +138,7 @@ def duty_facts(
 
 
 def _says_all(duty: Duty, reports: Sequence[Report], year: int | None) -> bool:
-    """Whether the action alone, under its unit, is read as this duty and its reports."""
+    """Whether the action alone, under its unit, is read as this duty with reports."""
     names = ", ".join(duty.units)
     asked = "Đề nghị " if duty.role == Role.REQUEST else ""
     passages = _read(
@@ -208,7 +207,7 @@ def schedule_facts(one: Schedule, *, name: str = "") -> PlannedSchedule:
 
 
 def plain_rule(rule: str) -> str:
-    """The first Saturday in the way plans are read: BYDAY=1SA, not BYDAY=SA;BYSETPOS=1."""
+    """The first Saturday as plans are read: BYDAY=1SA, not BYDAY=SA;BYSETPOS=1."""
     return _OF_MONTH.sub(r"\g<1>\g<3>\g<2>", rule)
 
 
@@ -248,7 +247,7 @@ def money_facts(plan: Plan) -> tuple[PlannedMoney, ...]:
 
 
 def basis_in_words(one: Citation) -> str:
-    """Căn cứ Quyết định số 65/QĐ-UBND ngày 14/01/2026 của ... về ...; laws by their name."""
+    """Căn cứ Quyết định số 65/QĐ-UBND ngày 14/01/2026 của ...; laws by name."""
     parts = ["Căn cứ", one.type]
     by_name = one.type in _LAWS
     if by_name:
@@ -269,18 +268,20 @@ def basis_in_words(one: Citation) -> str:
 def _role(authority: str | None, title: str | None, issuer: str) -> tuple[str, ...]:
     """TM. ỦY BAN NHÂN DÂN stands above KT. CHỦ TỊCH (decree 30/2020, appendix I)."""
     lines = [line for line in (authority, title) if line]
-    in_place = bool(authority) and not authority.startswith("TM")
+    in_place = authority is not None and not authority.startswith("TM")
     if in_place and matching(issuer).startswith(matching(COMMITTEE)):
         lines.insert(0, f"TM. {COMMITTEE.upper()}")
     return tuple(lines)
 
 
 def _lines_of(plan: Plan, title: str) -> tuple[str, ...]:
-    """The lines under a clause "Mục đích" or "Yêu cầu" that order nothing themselves."""
+    """The lines under a clause "Mục đích" or "Yêu cầu" that order nothing."""
     item = next((one for one in plan.outline if _is_named(one, title)), None)
     if item is None:
         return ()
-    taken = [one.span for one in (*plan.duties, *plan.targets, *plan.schedules)]
+    taken = [one.span for one in plan.duties]
+    taken += [one.span for one in plan.targets]
+    taken += [one.span for one in plan.schedules]
     return tuple(
         BULLET.sub("", line.text)
         for line in item.lines[1:]

@@ -313,7 +313,17 @@ def _as_name(words: str) -> str:
     place = _OF_PLACE.search(small)
     at = place.start() if place else len(small)
     named = _capitals(small[:at], _COMMON)
-    return named[:1].upper() + named[1:] + _capitals(small[at:], _KINDS)
+    return named[:1].upper() + named[1:] + _place_words(small[at:])
+
+
+def _place_words(small: str) -> str:
+    """tỉnh, thành phố stay small; every other word is of a name, as in Trung Thành."""
+    kinds = "|".join(_PLACES)
+    return re.sub(
+        rf"(?<!\S)(?:{kinds})(?=\s)|\S+",
+        lambda one: one[0] if one[0] in _PLACES else one[0].capitalize(),
+        small,
+    )
 
 
 def _capitals(small: str, common: frozenset[str]) -> str:

@@ -31,7 +31,7 @@ WRITTEN = (State.ADOPTED, State.REPLACED)
 def plan_document_paper(
     request: StaffRequest, plandocument_id: UUID, kind: str
 ) -> HttpResponse:
-    """An adopted plan as it is carried out today; before that there is only its file."""
+    """An adopted plan as it is carried out today; before, there is only its file."""
     document = reached(request, plandocument_id)
     if document.state not in WRITTEN:
         raise Http404

@@ -1,8 +1,8 @@
 """A plan (kế hoạch) of a committee as an official paper, in the outline I., 1., a), -.
 
 Layout and outline: decree 30/2020/NĐ-CP, appendix I. The sentences are those in which
-plans are really written, one fact each, so that whoever reads the paper again, a person or
-:mod:`vidan.plans.understanding`, finds the same facts in it.
+plans are really written, one fact each, so that whoever reads the paper again, a person
+or a program, finds the same facts in it.
 """
 
 import re

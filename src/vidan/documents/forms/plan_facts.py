@@ -21,8 +21,8 @@ class PlannedDeadline:
 class PlannedDuty:
     """Who does what. ``role`` is lead, do, coordinate or request.
 
-    ``says_all`` marks an action whose own words already name with whom, by when and what
-    comes of it: nothing is added to them.
+    ``says_all`` marks an action whose own words already name with whom, by when and
+    what comes of it: nothing is added to them.
     """
 
     units: tuple[str, ...]

@@ -135,7 +135,7 @@ def _phases(phases: Sequence[PlannedSchedule]) -> Part:
 
 
 def _days(days: Sequence[PlannedSchedule]) -> list[Part]:
-    """Days that come once, each with its hours; places and turns are told of the first."""
+    """Days that come once, each with its hours; places and turns are of the first."""
     lines = []
     for one in days:
         if one.start is None:

@@ -1,7 +1,7 @@
 """What words at places on pages mean: lines, columns, gaps, lines that go on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vidan.reading.healing import is_page_number
@@ -11,6 +11,8 @@ _WIDE = 2.5
 """A gap of this many heights of a line parts two columns."""
 _SAME_LINE = 0.5
 """Middles nearer than this share of the height stand on one line."""
+_LOW = 0.5
+"""Less than this share of the height of a line is a dash, not a letter."""
 _GAP = 1.2
 """More than this many heights between two lines parts two paragraphs."""
 _SHORT = 4
@@ -135,11 +137,27 @@ def _rows(strips: list[Strip]) -> list[Row]:
     rows: list[Row] = []
     for strip in sorted(strips, key=lambda one: -one.middle):
         last = rows[-1] if rows else None
-        if last and abs(last[0].middle - strip.middle) < _SAME_LINE * last[0].height:
+        tallest = _tallest([*last[-2:], strip]) if last else strip
+        if last and abs(last[0].middle - strip.middle) < _SAME_LINE * tallest.height:
             last.append(strip)
         else:
             rows.append([strip])
-    return [sorted(row, key=lambda one: one.left) for row in rows]
+    return [_levelled(sorted(row, key=lambda one: one.left)) for row in rows]
+
+
+def _tallest(row: Row) -> Strip:
+    return max(row, key=lambda one: one.height)
+
+
+def _levelled(row: Row) -> Row:
+    """A dash that stands for itself is low; the line is as high as the words beside it."""
+    whole = _tallest(row)
+    return [
+        replace(one, bottom=whole.bottom, top=whole.top)
+        if one.height < _LOW * whole.height
+        else one
+        for one in row
+    ]
 
 
 def _columns(row: Row) -> list[Row]:
