@@ -150,7 +150,7 @@ def _tallest(row: Row) -> Strip:
 
 
 def _levelled(row: Row) -> Row:
-    """A dash that stands for itself is low; the line is as high as the words beside it."""
+    """A dash that stands for itself is low; its line is as high as the words there."""
     whole = _tallest(row)
     return [
         replace(one, bottom=whole.bottom, top=whole.top)
