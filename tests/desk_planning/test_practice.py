@@ -121,14 +121,19 @@ def test_difficulty_proposal_decision_and_version_on_their_pages(
     assert answer.status_code == 302
     assert "Chờ quyết định" in office.get(answer.url).text
     assert office.post(answer.url, {"agree": "yes"}).status_code == 404
+    assert answer.url not in office.get("/desk/").text
     assert "Chờ quyết định đề xuất" in office.get(reverse("desk:difficulties")).text
 
     chair = as_role(Role.CHAIR)
     shown = chair.get(answer.url).text
     assert "06/6/2026" in shown
     assert "30/5/2026" not in shown
+    assert "không đổi ngày" in shown
+    assert answer.url in chair.get("/desk/").text
     assert chair.post(answer.url, {"refuse": "yes"}).status_code == 422
     chair.post(answer.url, {"agree": "yes"})
+    assert answer.url not in chair.get("/desk/").text
+    assert "– –" not in chair.get(answer.url).text
 
     with inside(cast.LUNG_PHINH):
         assert ChangeProposal.objects.get().state == ProposalState.AGREED

@@ -15,8 +15,8 @@ from vidan.core.text import day, two_digits
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import Ask, ask, sent
 from vidan.desk.planning.fields import CountField
-from vidan.desk.rosters.listing import in_order
 from vidan.desk.rosters.reach import roster_of, session_in
+from vidan.desk.rosters.words import in_order
 from vidan.people.actors import Actor
 from vidan.programmes.models import Programme, Session
 from vidan.programmes.queries import public_sessions

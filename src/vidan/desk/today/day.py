@@ -13,10 +13,11 @@ from vidan.desk.work.standing import TaskClock, TaskLine
 from vidan.people.actors import Actor
 from vidan.people.queries import away
 from vidan.programmes.hits import hits
-from vidan.programmes.models import Session
+from vidan.programmes.models import ChangeProposal, Session
+from vidan.programmes.permissions import decides_changes
 from vidan.programmes.places import refused_places
 from vidan.programmes.preparing import red
-from vidan.programmes.queries import next_sessions, sessions_of_day
+from vidan.programmes.queries import next_sessions, proposals, sessions_of_day
 from vidan.ui.pieces import Mood
 from vidan.work.queries import due_between, led_by
 from vidan.worktime.calendars import WorkCalendar
@@ -58,6 +59,13 @@ def not_ready(day: date, *, by: Actor) -> list[NotReady]:
         for one in refused_places(on=day)
     ]
     return [*lost, *found]
+
+
+def proposals_waiting(*, by: Actor) -> list[ChangeProposal]:
+    """Proposed changes of programmes, for who decides on them."""
+    if not (by.can("sessions.plan") and decides_changes(by)):
+        return []
+    return list(proposals(waiting=True)[:MOST])
 
 
 def days_off_hit(day: date, *, by: Actor) -> int:

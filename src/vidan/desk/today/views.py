@@ -16,6 +16,7 @@ from vidan.desk.today.day import (
     due_on,
     has_review,
     not_ready,
+    proposals_waiting,
 )
 from vidan.desk.today.messages import message_of_today
 from vidan.desk.today.waiting import dossier_tallies, lines, task_tallies
@@ -40,6 +41,7 @@ def today(request: StaffRequest) -> HttpResponse:
     if request.actor:
         context["not_ready"] = not_ready(day, by=request.actor)
         context["days_off_hit"] = days_off_hit(day, by=request.actor)
+        context["proposals_waiting"] = proposals_waiting(by=request.actor)
         context["due"] = due_on(day, by=request.actor, at=clock.at, days=clock.calendar)
         context |= roster_news(request.actor, on=clock.today)
         context |= notice_news(request.actor, on=clock.today)
