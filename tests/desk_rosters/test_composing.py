@@ -16,7 +16,8 @@ from tests.rosters.world import (
     saturdays,
 )
 from vidan.people.actions.absences import enter
-from vidan.people.models import AbsenceKind
+from vidan.people.models import AbsenceKind, Officer
+from vidan.rosters.actions.amending import substitute
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.models import Roster
 from vidan.rosters.states import State
@@ -185,3 +186,35 @@ def test_others_see_neither_drafts_nor_the_buttons(in_lung_phinh, sign_in, draft
     draft.lines.all().delete()
     for name in ("roster-compose", "roster-drop"):
         assert clerk.post(reverse(f"desk:{name}", args=[draft.id])).status_code == 403
+
+
+def test_two_people_of_one_name_have_a_row_each(planner, draft):
+    two = list(draft.lines.order_by("officer_id").distinct("officer_id")[:2])
+    people = [one.officer_id for one in two]
+    Officer.objects.filter(id__in=people).update(full_name="Lò Thị Mai")
+
+    answer = planner.get(reverse("desk:roster", args=[draft.id]))
+
+    rows = [one for one in answer.context["people"] if one.name == "Lò Thị Mai"]
+    assert len(rows) == 2
+
+
+def test_the_head_of_a_village_reads_who_serves_but_not_why(in_lung_phinh, sign_in):
+    town = in_lung_phinh
+    roster = in_force(town, [saturdays(town)])
+    first = line(roster, "feedback")
+    other = free_for(roster, first)[0]
+    new = substitute(
+        first.id, officer=other, reason="Con ốm", by=town.secretary, at=APRIL
+    )
+
+    pages = [("roster", new.id), ("roster-session", new.id, first.session_id)]
+    clerk = sign_in(town.clerk)
+    assert all("Con ốm" in read(clerk, *one) for one in pages)
+
+    head = sign_in(town.village_head)
+    name = Officer.objects.get(id=other).full_name
+    for one in pages:
+        shown = read(head, *one)
+        assert "Con ốm" not in shown
+        assert name in shown
