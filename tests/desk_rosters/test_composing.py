@@ -18,6 +18,7 @@ from tests.rosters.world import (
 from vidan.core.text import day_and_month
 from vidan.people.actions.absences import enter
 from vidan.people.models import AbsenceKind, Officer
+from vidan.rosters.actions.amending import substitute
 from vidan.rosters.actions.arranging import set_needs
 from vidan.rosters.models import Roster
 from vidan.rosters.states import State
@@ -208,3 +209,24 @@ def test_the_grid_names_places_leaders_first_and_days_as_people_write_them(
     assert "Ký kết quả; Lãnh đạo" not in page
     first = min(one.session.on for one in draft.lines.select_related("session"))
     assert f"</span>{day_and_month(first)}</a>" in page
+
+
+def test_the_head_of_a_village_reads_who_serves_but_not_why(in_lung_phinh, sign_in):
+    town = in_lung_phinh
+    roster = in_force(town, [saturdays(town)])
+    first = line(roster, "feedback")
+    other = free_for(roster, first)[0]
+    new = substitute(
+        first.id, officer=other, reason="Con ốm", by=town.secretary, at=APRIL
+    )
+
+    pages = [("roster", new.id), ("roster-session", new.id, first.session_id)]
+    clerk = sign_in(town.clerk)
+    assert all("Con ốm" in read(clerk, *one) for one in pages)
+
+    head = sign_in(town.village_head)
+    name = Officer.objects.get(id=other).full_name
+    for one in pages:
+        shown = read(head, *one)
+        assert "Con ốm" not in shown
+        assert name in shown

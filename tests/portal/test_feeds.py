@@ -341,8 +341,14 @@ def test_the_team_finds_its_sessions_in_its_own_calendar(
     )
 
 
-@pytest.mark.parametrize("query", ["linh-vuc=%00", "mo-hinh=%00", "thon=%00"])
-def test_what_no_table_can_hold_is_refused(client, programme, query):
-    answer = client.get(f"/lung-phinh/lich.ics?{query}")
-    assert answer.status_code == 400
-    assert "bị hỏng" in answer.text
+@pytest.mark.parametrize(
+    "address",
+    [
+        "lich.ics?linh-vuc=%00",
+        "lich.ics?mo-hinh=%00",
+        "lich.ics?thon=%00",
+        "lam-o-dau/?thu-tuc=%00",
+    ],
+)
+def test_what_no_table_can_hold_is_not_found(client, programme, address):
+    assert client.get(f"/lung-phinh/{address}").status_code == 404

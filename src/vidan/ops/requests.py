@@ -61,10 +61,6 @@ class DomainErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # No table holds this character, so whatever is looked up by it would break.
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            sentence = _("Địa chỉ này bị hỏng. Vui lòng mở lại trang từ đường dẫn gốc.")
-            return refusal(request, sentence, 400)
         return self.get_response(request)
 
     def process_exception(

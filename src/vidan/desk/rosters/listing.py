@@ -12,7 +12,7 @@ from django.utils.timezone import localdate, now
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.lines import lines_about
 from vidan.desk.rosters.hits import hits_of
-from vidan.desk.rosters.reach import roster_of
+from vidan.desk.rosters.reach import roster_of, works_here
 from vidan.desk.rosters.words import in_order, mood_of, quality_rows, told_changes
 from vidan.programmes.models import Session
 from vidan.programmes.team_places import TeamPlace, word, words
@@ -85,6 +85,7 @@ def roster(request: StaffRequest, roster_id: UUID) -> HttpResponse:
     """The sessions with their teams, and the same as a grid for wide screens."""
     row = roster_of(request, roster_id)
     may_plan = "sessions.plan" in request.abilities
+    is_colleague = works_here(request)
     rows = rows_of(row)
     context = {
         "roster": row,
@@ -97,10 +98,11 @@ def roster(request: StaffRequest, roster_id: UUID) -> HttpResponse:
         "is_in_force": row.state == State.PUBLISHED,
         "is_searching": row.state == State.SOLVING,
         "may_plan": may_plan,
+        "reason": row.reason if is_colleague else "",
         "hits": hits_of(row, at=now()) if may_plan else [],
-        "unread": _unread(row),
+        "unread": _unread(row) if is_colleague else [],
         "draft": _draft(row) if may_plan else None,
-        "lines": lines_about(request, row),
+        "lines": lines_about(request, row) if is_colleague else [],
         "shown_day": row.first_on,
     }
     return page(request, "desk/rosters/roster.html", context, fragment="board")
@@ -142,6 +144,7 @@ def team_of(lines: Iterable[Line], names: dict[str, str]) -> list[Serving]:
 
 def _people(rows: Iterable[Row]) -> list[Person]:
     rows = list(rows)
+    # By name for the eye, by key since two colleagues may have one name.
     served: dict[tuple[str, UUID], dict[UUID, list[str]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -152,7 +155,7 @@ def _people(rows: Iterable[Row]) -> list[Person]:
             served[who][row.session.id].append(word(line.code, names))
     return [
         Person(name, ["; ".join(here.get(row.session.id, ())) for row in rows])
-        for (name, _id), here in sorted(served.items())
+        for (name, _key), here in sorted(served.items(), key=lambda one: one[0])
     ]
 
 

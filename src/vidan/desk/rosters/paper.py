@@ -12,7 +12,7 @@ from vidan.desk.access import StaffRequest, needs
 from vidan.desk.diary.heads import committee_head
 from vidan.desk.papers import answer_with
 from vidan.desk.rosters.listing import Row, rows_of
-from vidan.desk.rosters.reach import roster_of
+from vidan.desk.rosters.reach import roster_of, works_here
 from vidan.documents.forms.counter import sign_here
 from vidan.documents.forms.description import Document, Paragraph, Signature, Table
 from vidan.rosters.models import Roster
@@ -24,11 +24,12 @@ def roster_paper(request: StaffRequest, roster_id: UUID, kind: str) -> HttpRespo
     roster = roster_of(request, roster_id)
     name = f"lich-truc-{roster.first_on:%Y-%m-%d}-ban-{roster.version}"
     today = localdate()
-    return answer_with(roster_document(roster), kind, name, on=today)
+    document = roster_document(roster, says_why=works_here(request))
+    return answer_with(document, kind, name, on=today)
 
 
 @override("vi")
-def roster_document(roster: Roster) -> Document:
+def roster_document(roster: Roster, *, says_why: bool = True) -> Document:
     """Day, place, who serves and as what; a draft says that it is one."""
     rows = rows_of(roster)
     of = {"first_on": day(roster.first_on), "last_on": day(roster.last_on)}
@@ -36,7 +37,11 @@ def roster_document(roster: Roster) -> Document:
         title=_("LỊCH TRỰC"),
         subtitle=_("Từ ngày %(first_on)s đến ngày %(last_on)s") % of,
         header=committee_head(on=localdate(roster.published_at or roster.made_at)),
-        blocks=(Paragraph(_standing(roster)), _table(rows), Paragraph(_sum(rows))),
+        blocks=(
+            Paragraph(_standing(roster, says_why)),
+            _table(rows),
+            Paragraph(_sum(rows)),
+        ),
         signatures=(
             Signature((_("NGƯỜI LẬP LỊCH"),), _maker(roster), sign_here()),
             Signature((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), "", sign_here()),
@@ -44,12 +49,12 @@ def roster_document(roster: Roster) -> Document:
     )
 
 
-def _standing(roster: Roster) -> str:
+def _standing(roster: Roster, says_why: bool) -> str:
     if roster.state in State.open:
         return _("Bản đang lập, chưa ban hành.")
     said = {"number": two_digits(roster.version)}
     words = _("Bản số %(number)s.") % said
-    return f"{words} {roster.reason}." if roster.reason else words
+    return f"{words} {roster.reason}." if roster.reason and says_why else words
 
 
 def _maker(roster: Roster) -> str:

@@ -10,6 +10,12 @@ from vidan.rosters.models import Line, Roster
 from vidan.rosters.queries import lines_of, visible_to
 
 
+def works_here(request: StaffRequest) -> bool:
+    """Who reads why somebody serves or was replaced: colleagues, not heads of villages
+    or the province, who see who serves."""
+    return "tasks.view" in request.abilities
+
+
 def roster_of(request: StaffRequest, roster_id: UUID) -> Roster:
     return get_object_or_404(visible_to(request.actor), id=roster_id)
 

@@ -15,7 +15,7 @@ from vidan.core.text import day, two_digits
 from vidan.desk.access import StaffRequest, needs
 from vidan.desk.office.answering import Ask, ask, sent
 from vidan.desk.planning.fields import CountField
-from vidan.desk.rosters.reach import roster_of, session_in
+from vidan.desk.rosters.reach import roster_of, session_in, works_here
 from vidan.desk.rosters.words import in_order
 from vidan.people.actors import Actor
 from vidan.programmes.models import Programme, Session
@@ -63,6 +63,7 @@ def team(request: StaffRequest, roster_id: UUID, session_id: UUID) -> HttpRespon
         "may_edit": may_plan and roster.state in State.open,
         "may_substitute": may_plan and roster.state == State.PUBLISHED,
         "may_plan": may_plan,
+        "says_why": works_here(request),
         "shown_day": session.on,
     }
     return page(request, "desk/rosters/team.html", context)

@@ -66,7 +66,7 @@ def _wanted(code: str, words: str) -> tuple[Version | None, list[Version]]:
     """The one that is meant; or all that the words find, to choose from."""
     today = timezone.localdate()
     if code:
-        version = version_of(code, on=today)
+        version = None if "\x00" in code else version_of(code, on=today)
         if version is None:
             raise Http404
         return version, []
