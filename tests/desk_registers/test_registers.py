@@ -234,6 +234,9 @@ def test_what_is_not_there_or_not_ones_own_is_not_found(in_lung_phinh, sign_in):
     for key in (entry.id, uuid4()):
         address = reverse("desk:register-correct", args=[key])
         assert browser.get(address).status_code == 404
+    assert "/correct/" not in browser.get(path(entry.book)).text
+    director = sign_in(in_lung_phinh.director)
+    assert "/correct/" in director.get(path(entry.book)).text
 
 
 def test_in_a_closed_book_nothing_is_offered(in_lung_phinh, sign_in):

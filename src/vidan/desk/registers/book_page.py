@@ -21,6 +21,7 @@ from vidan.dossiers.bookkinds import BookKind
 from vidan.dossiers.bookrights import corrects, keeps_books
 from vidan.dossiers.models import Book, BookEntry
 from vidan.dossiers.registers import ReadEntry, entries_of, tracking_rows, visible_books
+from vidan.people.actors import Actor
 from vidan.ui.pages import page
 from vidan.ui.pieces import Row
 
@@ -64,7 +65,14 @@ def _shown(request: StaffRequest, book: Book, form: CloseForm) -> HttpResponse:
         "facts": _facts(book),
         "heads": heads,
         "numbers": numbers,
-        "lines": [(row, list(zip(heads, write(row), strict=True))) for row in numbers],
+        "lines": [
+            (
+                row,
+                list(zip(heads, write(row), strict=True)),
+                _may_correct(by, book, row),
+            )
+            for row in numbers
+        ],
         "is_tracking": book.kind == BookKind.TRACKING,
         "form": form,
         "print_form": PrintForm(book=book, may_open=by.can("personal_data.open")),
@@ -73,6 +81,13 @@ def _shown(request: StaffRequest, book: Book, form: CloseForm) -> HttpResponse:
         "for_good": is_year_over(book, on=localdate()),
     }
     return page(request, "desk/registers/book.html", context, status=form.status)
+
+
+def _may_correct(by: Actor, book: Book, row: Any) -> bool:
+    """Whether the page that puts this line right would open."""
+    is_entry = book.kind != BookKind.TRACKING
+    may = book.is_open and by.can("dossiers.receive")
+    return is_entry and may and corrects(by, row)
 
 
 def _facts(book: Book) -> list[Row]:
