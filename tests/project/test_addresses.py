@@ -249,6 +249,7 @@ PLAIN = {
     "code": "x",
     "key": "x",
     "size": "a4",
+    "number": "1",
     "day": "2026-12-09",
 }
 

@@ -205,8 +205,7 @@ class Telling(TenantModel):
             models.UniqueConstraint(name="telling_task", fields=["commune", "task"]),
             models.CheckConstraint(
                 name="telling_told_by_somebody",
-                condition=Q(told_at__isnull=True, told_by__isnull=True)
-                | Q(told_at__isnull=False, told_by__isnull=False),
+                condition=Q(told_at__isnull=True) | Q(told_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="telling_link_is_proof",

@@ -128,8 +128,8 @@ def _words(title: str, button: str) -> Ask:
     )
 
 
-@require_POST
 @needs("notices.write")
+@require_POST
 def end(request: StaffRequest, key: str) -> HttpResponse:
     """Use a channel no longer."""
     if key not in {way.key for way in ways(on=localdate())}:

@@ -156,8 +156,8 @@ def _shown(
     return page(request, "desk/notices/village_notice.html", context, status=status)
 
 
-@require_POST
 @needs("notices.acknowledge")
+@require_POST
 def acknowledge_it(request: StaffRequest, village_copy_id: UUID) -> HttpResponse:
     copy = _copy(request, village_copy_id)
     acknowledge(copy.id, by=acting(request), at=now())
@@ -165,8 +165,8 @@ def acknowledge_it(request: StaffRequest, village_copy_id: UUID) -> HttpResponse
     return redirect("desk:village-notice", copy.id)
 
 
-@require_POST
 @needs("notices.acknowledge")
+@require_POST
 def said(request: StaffRequest, village_copy_id: UUID) -> HttpResponse:
     """It was said on the loudspeaker: when, how often, with a picture if there is."""
     copy = _copy(request, village_copy_id)
@@ -177,8 +177,8 @@ def said(request: StaffRequest, village_copy_id: UUID) -> HttpResponse:
     return _shown(request, copy, form)
 
 
-@require_POST
 @needs("notices.acknowledge")
+@require_POST
 def pass_it_on(request: StaffRequest, village_copy_id: UUID) -> HttpResponse:
     copy = _copy(request, village_copy_id)
     form = PassOnForm(request.POST, sessions=sessions_of(copy.notice))

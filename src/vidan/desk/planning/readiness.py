@@ -196,8 +196,8 @@ def readiness_give(request: StaffRequest, readinessline_id: UUID) -> HttpRespons
     return ask(request, form, actions.give_to, words, line.id)
 
 
-@require_POST
 @needs("session_record.write")
+@require_POST
 def readiness_accept(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """Accept in one go what was handed in."""
     session = session_to(request, session_id, "prepare")

@@ -116,8 +116,8 @@ def _file(content: bytes, name: str, content_type: str) -> HttpResponse:
     return HttpResponse(content, content_type=content_type, headers=headers)
 
 
-@require_POST
 @needs("session_record.write")
+@require_POST
 def close(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = session_to(request, session_id, "report")
     form = CloseForm(request.POST)

@@ -561,12 +561,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("told_at__isnull", True), ("told_by__isnull", True)
-                            ),
-                            models.Q(
-                                ("told_at__isnull", False), ("told_by__isnull", False)
-                            ),
+                            ("told_at__isnull", True),
+                            ("told_by__isnull", False),
                             _connector="OR",
                         ),
                         name="telling_told_by_somebody",

@@ -96,7 +96,13 @@ def _what(facts: Facts) -> str:
         told = _("%(title)s đã báo vào %(day)s, tại %(place)s, không tổ chức.")
     else:
         told = _("%(title)s: %(day)s, %(hours)s, tại %(place)s.")
-    return sentence_case(told % words)
+    return _begun(told % words)
+
+
+def _begun(words: str) -> str:
+    """A capital in front, and none inside the first word: it would be spelled."""
+    first, space, rest = sentence_case(words).partition(" ")
+    return f"{first[:1]}{first[1:].lower()}{space}{rest}"
 
 
 def _details(facts: Facts) -> list[_Sentence]:
