@@ -1,6 +1,6 @@
 """Forms as this house shows them, and the bridge from a form to a domain action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -60,6 +60,13 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             name_what_is_missing(field)
+
+    def offer(self, name: str, choices: Iterable[Any]) -> None:
+        """Let one of these be chosen in a field whose choices only the page knows."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} is no field of choices")
+        field.choices = list(choices)
 
 
 class ActionForm(Form):

@@ -1,14 +1,14 @@
 """The forms of attendance, rest and days away."""
 
 from collections.abc import Iterable
-from typing import Any, cast
-from uuid import UUID
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vidan.attendance.states import RestPart
 from vidan.desk.planning.fields import CountField
+from vidan.desk.work.fields import PersonField
 from vidan.people.models import AbsenceKind, Officer
 from vidan.ui.fields import DayField, HourField, WrittenInput
 from vidan.ui.forms import ActionForm
@@ -20,20 +20,10 @@ def is_yes(given: str) -> bool:
     return given == "yes"
 
 
-def offer(form: forms.Form, name: str, people: Iterable[Officer]) -> None:
-    """Let one of these people be chosen in a field that gives their key."""
-    field = cast("forms.ChoiceField", form.fields[name])
-    field.choices = [
-        ("", _("— Chọn —")),
-        *((str(one.id), one.full_name) for one in people),
-    ]
-
-
-class PersonField(forms.TypedChoiceField):
-    """One of the people that the page offers, by key; None when left empty."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(coerce=UUID, empty_value=None, **kwargs)
+def _one_of(people: Iterable[Officer]) -> list[tuple[str, Any]]:
+    """These people by key, and nobody first."""
+    named = [(str(one.id), one.full_name) for one in people]
+    return [("", _("— Chọn —")), *named]
 
 
 class ConfirmForm(ActionForm):
@@ -54,7 +44,7 @@ class ConfirmForm(ActionForm):
         if replaceable is None:
             del self.fields["instead_of"]
         else:
-            offer(self, "instead_of", replaceable)
+            self.offer("instead_of", _one_of(replaceable))
 
 
 class MarkForm(ActionForm):
@@ -95,8 +85,8 @@ class SubstituteForm(MarkForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "officer_id", others)
-        offer(self, "instead_of", replaceable)
+        self.offer("officer_id", _one_of(others))
+        self.offer("instead_of", _one_of(replaceable))
         self.fields["present"].widget = forms.HiddenInput()
         self.fields["present"].initial = "yes"
 
@@ -129,7 +119,7 @@ class RestForm(ActionForm):
         self, *args: Any, colleagues: Iterable[Officer], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "substitute_id", colleagues)
+        self.offer("substitute_id", _one_of(colleagues))
 
     def clean_part(self) -> RestPart:
         return RestPart(self.cleaned_data["part"])
@@ -165,7 +155,7 @@ class AbsenceForm(ActionForm):
 
     def __init__(self, *args: Any, people: Iterable[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "officer_id", people)
+        self.offer("officer_id", _one_of(people))
 
     def clean_kind(self) -> AbsenceKind:
         return AbsenceKind(self.cleaned_data["kind"])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self, cast
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from django import forms
@@ -72,7 +72,7 @@ class CertifyForm(ActionForm):
     def __init__(self, *args: Any, signers: Sequence[Signer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(one.officer_id), f"{one.name}, {one.title}") for one in signers]
-        cast(forms.ChoiceField, self.fields["signer"]).choices = choices
+        self.offer("signer", choices)
         for number in range(LINES):
             self.fields.update(self._line(number))
 

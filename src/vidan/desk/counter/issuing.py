@@ -1,7 +1,7 @@
 """A clerk takes a number for somebody who cannot."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -51,7 +51,7 @@ class IssueForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(one.id, str(one)) for one in queues()]
-        cast(forms.ChoiceField, self.fields["queues"]).choices = rows
+        self.offer("queues", rows)
         self.initial.setdefault("submission", uuid4())
         if len(rows) == 1:
             self.initial.setdefault("queues", [rows[0][0]])

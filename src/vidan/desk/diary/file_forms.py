@@ -51,8 +51,7 @@ class FileForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.task = task
         years = [(str(one), _("%(years)s năm") % {"years": one}) for one in YEARS]
-        retention = cast(forms.ChoiceField, self.fields["retention"])
-        retention.choices = [("", _("chọn")), *years, (FOR_EVER, _("vĩnh viễn"))]
+        self.offer("retention", [("", _("chọn")), *years, (FOR_EVER, _("vĩnh viễn"))])
         if task:
             self.initial.setdefault("title", task.title)
             self.initial.setdefault("field", task.field_id)
@@ -106,8 +105,7 @@ class PaperForm(ActionForm):
             del self.fields["attachment_id"]
             return
         choices = [("", _("không kèm tệp")), *((str(one.id), one.name) for one in kept)]
-        field = cast(forms.TypedChoiceField, self.fields["attachment_id"])
-        field.choices = choices
+        self.offer("attachment_id", choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -138,8 +136,7 @@ class HandOverForm(ActionForm):
         self, *args: Any, by: Actor, files: Iterable[WorkFile], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        chosen = cast(forms.TypedMultipleChoiceField, self.fields["file_ids"])
-        chosen.choices = [(str(one.id), str(one)) for one in files]
+        self.offer("file_ids", [(str(one.id), str(one)) for one in files])
         here = officers(on=localdate())
         cast(PersonField, self.fields["received_by"]).offer(
             (one for one in here if one.posts.all() and one.id != by.id),

@@ -1,6 +1,6 @@
 """The form of a result: its file, and for a certification what goes into the book."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -36,9 +36,10 @@ class DecideForm(FileForm):
             required=False,
         )
         may_sign = signers(on=on)
-        cast(forms.ChoiceField, self.fields["signer"]).choices = [
-            (str(one.officer_id), f"{one.name}, {one.title}") for one in may_sign
-        ]
+        self.offer(
+            "signer",
+            [(str(one.officer_id), f"{one.name}, {one.title}") for one in may_sign],
+        )
         self.initial.setdefault("document", self.dossier.version.short_name)
         self.initial.setdefault("copies", self.dossier.sets)
         self.initial.setdefault("signer", signer_of_today(self.kind, by=self.by, on=on))

@@ -1,7 +1,7 @@
 """The forms of what can be done with a dossier; each gives what its action takes."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -50,7 +50,7 @@ class AssignForm(DossierForm):
         if not self.by.leads(self.dossier.unit_id):
             officers = officers.filter(id__in=self.by.stands_for)
         choices = [(one.id, one.full_name) for one in officers]
-        cast(forms.ChoiceField, self.fields["to"]).choices = choices
+        self.offer("to", choices)
         self.initial.setdefault("to", self.dossier.handler_id or self.by.id)
 
 

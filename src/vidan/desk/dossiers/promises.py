@@ -1,7 +1,6 @@
 """Promised dates that a changed calendar no longer gives; a person decides."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -37,7 +36,7 @@ class PromisesForm(ActionForm):
     def __init__(self, *args: object, among: list[Moved], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         listed = [(str(one.dossier.id), one.dossier.intake_number) for one in among]
-        cast(forms.ChoiceField, self.fields["dossiers"]).choices = listed
+        self.offer("dossiers", listed)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}

@@ -1,7 +1,7 @@
 """The forms of the turns of a dossier; each gives what its action takes."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -30,7 +30,7 @@ class PassOnForm(DossierForm):
     def prepare(self) -> None:
         officers = officers_of(self.dossier.unit, on=localdate())
         choices = [(one.id, one.full_name) for one in officers]
-        cast(forms.ChoiceField, self.fields["to"]).choices = choices
+        self.offer("to", choices)
 
 
 class SubmitForm(DossierForm):
@@ -40,7 +40,7 @@ class SubmitForm(DossierForm):
         choices = [
             (one.id, one.full_name) for one in signers(self.dossier, on=localdate())
         ]
-        cast(forms.ChoiceField, self.fields["to"]).choices = choices
+        self.offer("to", choices)
 
 
 class ConsultForm(DossierForm):
@@ -62,7 +62,7 @@ class AnswerForm(DossierForm):
     def prepare(self) -> None:
         asked = self.dossier.consultations.filter(answered_at=None)
         choices = [(one.id, f"{one.body}: {one.question}"[:120]) for one in asked]
-        cast(forms.ChoiceField, self.fields["consultation"]).choices = choices
+        self.offer("consultation", choices)
 
 
 class VerifyForm(DossierForm):
@@ -163,7 +163,7 @@ class OriginalsForm(DossierForm):
             for one in self.dossier.version.components.all()
             if one.id not in held
         ]
-        cast(forms.ChoiceField, self.fields["originals"]).choices = choices
+        self.offer("originals", choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

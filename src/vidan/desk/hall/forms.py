@@ -1,6 +1,6 @@
 """The forms by which the hall is arranged."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -36,8 +36,7 @@ class QueueForm(ActionForm):
 
     def __init__(self, *args: Any, queue: Queue | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = cast(forms.MultipleChoiceField, self.fields["fields_"])
-        choices.choices = [(one.code, one.name) for one in Field.objects.all()]
+        self.offer("fields_", [(one.code, one.name) for one in Field.objects.all()])
         if queue:
             self.initial = {
                 "letter": queue.letter,
@@ -70,8 +69,7 @@ class CounterForm(ActionForm):
         self, *args: Any, counter: Counter | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = cast(forms.ChoiceField, self.fields["queues"])
-        choices.choices = [(one.id, str(one)) for one in queues()]
+        self.offer("queues", [(one.id, str(one)) for one in queues()])
         if counter:
             self.initial = {
                 "number": counter.number,

@@ -1,6 +1,6 @@
 """How many numbers go on a sheet of paper."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -23,5 +23,4 @@ class ReserveForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = cast(forms.ChoiceField, self.fields["queue"])
-        choices.choices = [(one.id, str(one)) for one in queues()]
+        self.offer("queue", [(one.id, str(one)) for one in queues()])

@@ -1,7 +1,7 @@
 """The forms of the counter's money."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -59,12 +59,12 @@ class PayForm(ActionForm):
     def __init__(self, *args: Any, dossiers: Sequence[Dossier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {_key(one): one for one in dossiers[:MOST_TOGETHER]}
-        offer = cast(forms.MultipleChoiceField, self.fields["dossiers"])
-        offer.choices = [
-            (key, f"{one.intake_number} · {one.version.short_name} · {dong(one.fee)}")
+        words = {
+            key: f"{one.intake_number} · {one.version.short_name} · {dong(one.fee)}"
             for key, one in self.offered.items()
-        ]
-        offer.error_messages["invalid_choice"] = _(
+        }
+        self.offer("dossiers", words.items())
+        self.fields["dossiers"].error_messages["invalid_choice"] = _(
             "Số tiền của một hồ sơ vừa đổi. Vui lòng tải lại trang."
         )
         self.fields["given"].widget.attrs["autofocus"] = True
@@ -153,8 +153,7 @@ class ChargeForm(ActionForm):
         counted = {f"fee_{one.id}": _quantity(one) for one in self.fees}
         self.fields = {**counted, **self.fields}
         kinds = [(one.code, _kind(one)) for one in exemptions]
-        choice = cast(forms.ChoiceField, self.fields["exemption"])
-        choice.choices = [("", _("không miễn, giảm")), *kinds]
+        self.offer("exemption", [("", _("không miễn, giảm")), *kinds])
 
     @property
     def assessment(self) -> Assessment:
@@ -248,5 +247,4 @@ class AccountForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = cast(forms.ChoiceField, self.fields["bank"])
-        choice.choices = [("", _("chọn ngân hàng")), *banks().items()]
+        self.offer("bank", [("", _("chọn ngân hàng")), *banks().items()])

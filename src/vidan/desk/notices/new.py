@@ -54,9 +54,13 @@ class SessionsForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sessions"].choices = [  # type: ignore[attr-defined]
-            (str(one.id), _label(one)) for one in next_sessions(on=localdate())[:AHEAD]
-        ]
+        self.offer(
+            "sessions",
+            [
+                (str(one.id), _label(one))
+                for one in next_sessions(on=localdate())[:AHEAD]
+            ],
+        )
 
 
 class MonthForm(ActionForm):
@@ -76,10 +80,16 @@ class MonthForm(ActionForm):
         super().__init__(*args, **kwargs)
         first = localdate().replace(day=1)
         months = [first + relativedelta(months=ahead) for ahead in range(12)]
-        self.fields["month"].choices = [  # type: ignore[attr-defined]
-            (one.isoformat(), _("Tháng %(m)s/%(y)s") % {"m": one.month, "y": one.year})
-            for one in months
-        ]
+        self.offer(
+            "month",
+            [
+                (
+                    one.isoformat(),
+                    _("Tháng %(m)s/%(y)s") % {"m": one.month, "y": one.year},
+                )
+                for one in months
+            ],
+        )
 
 
 def _label(session: Session) -> str:

@@ -84,9 +84,10 @@ class PassOnForm(ActionForm):
     def __init__(self, *args: Any, sessions: list[Session], **kwargs: Any) -> None:
         super().__init__(*args, initial={"submission": uuid4()}, **kwargs)
         self.known = {one.id: one for one in sessions}
-        self.fields["session"].choices = [  # type: ignore[attr-defined]
-            (str(one.id), day_and_weekday(one.on)) for one in sessions
-        ]
+        self.offer(
+            "session",
+            [(str(one.id), day_and_weekday(one.on)) for one in sessions],
+        )
 
     def clean_session(self) -> Session:
         return self.known[self.cleaned_data["session"]]

@@ -1,6 +1,6 @@
 """The forms about units, officers and their posts."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -93,7 +93,7 @@ class DeputyForm(ActionForm):
         colleagues = officers(on=on).exclude(id=absent.id)
         self.known = {str(one.id): one for one in colleagues}
         choices = [(key, one.full_name) for key, one in self.known.items()]
-        cast("forms.ChoiceField", self.fields["deputy_id"]).choices = choices
+        self.offer("deputy_id", choices)
 
     def clean_deputy_id(self) -> Any:
         return self.known[self.cleaned_data["deputy_id"]].id

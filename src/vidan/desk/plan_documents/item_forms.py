@@ -1,6 +1,6 @@
 """The forms of the four kinds of items; what they give are facts of the plan format."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -75,9 +75,9 @@ class ItemForm(ActionForm):
         super().__init__(*args, initial=initial, **kwargs)
         rows = units().filter(ended_on=None)
         self.offered = offered = [(str(one.id), one.name) for one in rows]
-        cast("forms.ChoiceField", self.fields["units"]).choices = offered
+        self.offer("units", offered)
         empty = ("", _("chưa chọn, chờ phân công"))
-        cast("forms.ChoiceField", self.fields["lead"]).choices = [empty, *offered]
+        self.offer("lead", [empty, *offered])
 
     def shown(self, facts: dict[str, Any]) -> dict[str, Any]:
         """The facts as the boxes show them."""
@@ -176,7 +176,7 @@ class TargetForm(ItemForm):
         super().__init__(*args, item=item, **kwargs)
         offered = [(one.code, one.title) for one in CATALOGUE.values()]
         none = ("", _("chưa có chỉ tiêu nào đo"))
-        cast("forms.ChoiceField", self.fields["indicator"]).choices = [none, *offered]
+        self.offer("indicator", [none, *offered])
         self.initial["indicator"] = item.indicator
 
     def facts(self, cleaned: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Versions of a programme, and the proposals that lead from one to the next (LP-17)."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -54,9 +54,8 @@ class ProposalForm(ProgrammeForm):
         super().__init__(*args, programme=programme, **kwargs)
         self.initial["from_on"] = localdate()
         found = open_difficulties().filter(session__programme=programme)
-        offered = cast("forms.MultipleChoiceField", self.fields["difficulties"])
-        offered.choices = [(str(one.id), _named(one)) for one in found]
-        if not offered.choices:
+        self.offer("difficulties", [(str(one.id), _named(one)) for one in found])
+        if not found:
             del self.fields["difficulties"]
 
     def clean(self) -> dict[str, Any]:

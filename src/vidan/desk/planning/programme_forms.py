@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -192,8 +192,7 @@ class AnnounceForm(ActionForm):
         super().__init__(*args, **kwargs)
         rows = in_force(on=on)
         ordered = rows.order_by("procedure__field__name", "short_name")
-        choices = cast("forms.MultipleChoiceField", self.fields["procedures"])
-        choices.choices = _by_field(list(ordered))
+        self.offer("procedures", _by_field(list(ordered)))
 
 
 def _by_field(rows: Sequence[Version]) -> list[tuple[str, list[tuple[str, str]]]]:

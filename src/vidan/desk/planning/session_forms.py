@@ -1,6 +1,6 @@
 """The forms of a session: moving, placing, staffing it, and its day record."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -68,12 +68,9 @@ class TeamForm(ActionForm):
         super().__init__(*args, initial=_team_of(session), **kwargs)
         people = [(str(one.id), _with_post(one)) for one in officers(on=session.on)]
         nobody = ("", _("– chưa chọn –"))
-        self._offer("leader", [nobody, *people])
-        self._offer("in_charge", [nobody, *people])
-        self._offer("members", people)
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        cast("forms.ChoiceField", self.fields[name]).choices = choices
+        self.offer("leader", [nobody, *people])
+        self.offer("in_charge", [nobody, *people])
+        self.offer("members", people)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

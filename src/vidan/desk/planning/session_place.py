@@ -61,8 +61,7 @@ class VillageForm(ActionForm):
             ]
             if one.village_id not in listed:
                 choices.append((f"t-{one.village_id}", name))
-        field = self.fields["where"]
-        field.choices = choices  # type: ignore[attr-defined]
+        self.offer("where", choices)
 
     def clean(self) -> dict[str, Any]:
         where = self.cleaned_data.get("where", "")

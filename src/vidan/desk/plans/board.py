@@ -43,9 +43,8 @@ class BoardForm(Form):
     def __init__(self, *args: Any, shown: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(unit.id, unit.name) for unit in shown]
-        unit = self.fields["unit"]
         all_units = ("", gettext_lazy("mọi đơn vị"))
-        unit.choices = [all_units, *choices] if len(shown) > 1 else choices  # type: ignore[attr-defined]
+        self.offer("unit", [all_units, *choices] if len(shown) > 1 else choices)
 
     def clean_week(self) -> date | None:
         asked: date | None = self.cleaned_data["week"]

@@ -1,6 +1,6 @@
 """The form of a decision that assigns standing duties, duty by duty."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -84,8 +84,7 @@ class AssignmentForm(ActionForm):
         self, *args: Any, units: list[Unit], rows: int = FIRST_ROWS, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        unit = cast(forms.TypedChoiceField, self.fields["unit"])
-        unit.choices = [(one.id, one.name) for one in units]
+        self.offer("unit", [(one.id, one.name) for one in units])
         self.numbers = range(1, rows + 1)
         self.initial["rows"] = rows
         for number in self.numbers:

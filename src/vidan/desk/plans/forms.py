@@ -63,8 +63,9 @@ class PlanForm(ActionForm):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.owners = _owners(by)
-        whose = cast(forms.ChoiceField, self.fields["whose"])
-        whose.choices = [(key, words) for key, (words, *_rest) in self.owners.items()]
+        self.offer(
+            "whose", [(key, words) for key, (words, *_rest) in self.owners.items()]
+        )
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

@@ -74,7 +74,7 @@ class SkillsForm(ActionForm):
         names = sorted(field_names().items(), key=lambda one: one[1])
         # What the person serves stands first: the whole list is long.
         ordered = sorted(names, key=lambda one: one[0] not in known)
-        self.fields["fields_"].choices = ordered  # type: ignore[attr-defined]
+        self.offer("fields_", ordered)
 
     def clean(self) -> dict[str, Any]:
         return {"fields": self.cleaned_data.get("fields_", [])}

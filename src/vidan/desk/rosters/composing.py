@@ -47,7 +47,7 @@ class BeginForm(ActionForm):
         super().__init__(*args, **kwargs)
         open_ones = programmes(on=localdate()).filter(opened_at__isnull=False)
         choices = [(str(one.id), one.name) for one in open_ones]
-        self.fields["programmes"].choices = choices  # type: ignore[attr-defined]
+        self.offer("programmes", choices)
 
 
 class ReasonForm(ActionForm):

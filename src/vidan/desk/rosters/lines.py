@@ -59,10 +59,13 @@ class LineForm(ActionForm):
 
     def __init__(self, *args: Any, choices: Iterable[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].choices = [  # type: ignore[attr-defined]
-            ("", _("– chọn –")),
-            *((str(one.officer), one.label) for one in choices if not one.firm),
-        ]
+        self.offer(
+            "officer",
+            [
+                ("", _("– chọn –")),
+                *((str(one.officer), one.label) for one in choices if not one.firm),
+            ],
+        )
 
     def clean_officer(self) -> UUID:
         return UUID(self.cleaned_data["officer"])

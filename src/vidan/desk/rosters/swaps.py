@@ -38,19 +38,25 @@ class AskForm(ActionForm):
         self, *args: Any, people: dict[UUID, str], duties: list[Line], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["taker"].choices = [  # type: ignore[attr-defined]
-            ("", _("– chọn –")),
-            *((str(key), name) for key, name in people.items()),
-        ]
+        self.offer(
+            "taker",
+            [
+                ("", _("– chọn –")),
+                *((str(key), name) for key, name in people.items()),
+            ],
+        )
         offered = {
             f"{one.officer_id}/{one.session_id}": f"{one.officer.full_name}, "
             f"{day_and_weekday(one.session.on)}"
             for one in duties
         }
-        self.fields["in_return"].choices = [  # type: ignore[attr-defined]
-            ("", _("– không đổi –")),
-            *offered.items(),
-        ]
+        self.offer(
+            "in_return",
+            [
+                ("", _("– không đổi –")),
+                *offered.items(),
+            ],
+        )
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -1,6 +1,6 @@
 """Slips from the box: opened by minutes, typed in one after the other by keyboard."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -97,11 +97,13 @@ class SlipForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"submission": uuid4()}, **kwargs)
-        choices = cast("forms.ChoiceField", self.fields["reason"])
-        choices.choices = [
-            ("", _("Phiếu không đánh dấu")),
-            *((one.code, str(one.label)) for one in REASONS),
-        ]
+        self.offer(
+            "reason",
+            [
+                ("", _("Phiếu không đánh dấu")),
+                *((one.code, str(one.label)) for one in REASONS),
+            ],
+        )
 
 
 @needs("opinions.enter")

@@ -121,8 +121,7 @@ class WholeForm(TaskForm):
             (one.id, f"{one.title} · {one.lead.full_name}")
             for one in others.order_by("title", "id")[:MOST_WHOLES]
         ]
-        field = cast(forms.ChoiceField, self.fields["parent"])
-        field.choices = [("", _("chọn")), *choices]
+        self.offer("parent", [("", _("chọn")), *choices])
 
 
 class SupportForm(TaskForm):
@@ -140,9 +139,10 @@ class SupportOutcomeForm(TaskForm):
 
     def prepare(self) -> None:
         without = self.task.supports.filter(outcome_at__isnull=True)
-        cast(forms.TypedChoiceField, self.fields["support_id"]).choices = [
-            (one.id, f"{one.get_kind_display()}: {one.words}") for one in without
-        ]
+        self.offer(
+            "support_id",
+            [(one.id, f"{one.get_kind_display()}: {one.words}") for one in without],
+        )
 
 
 class CorrectForm(TaskForm, DueForm):
