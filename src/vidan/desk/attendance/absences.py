@@ -17,12 +17,11 @@ from vidan.attendance.actions.resting import withdraw_rest
 from vidan.attendance.models import Rest
 from vidan.attendance.queries import duties_during, standing_in
 from vidan.attendance.states import RestState
-from vidan.core.errors import DomainError
 from vidan.core.text import day
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.attendance.forms import AbsenceForm
 from vidan.desk.attendance.ledgers import month_asked
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.people.actions.absences import enter, may_enter
 from vidan.people.actions.absences import withdraw as take_back
 from vidan.people.actors import Actor
@@ -141,13 +140,6 @@ def withdraw(request: StaffRequest, absence_id: UUID) -> HttpResponse:
     if not may_enter(by, row.officer):
         raise Http404
     rest = Rest.objects.filter(absence=row).exclude(state=RestState.WITHDRAWN).first()
-    try:
-        if rest:
-            withdraw_rest(rest.id, by=by, at=now())
-        else:
-            take_back(row.id, by=by, at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã bỏ ngày vắng mặt."))
+    action, thing = (withdraw_rest, rest.id) if rest else (take_back, row.id)
+    press(request, action, thing, done=_("Đã bỏ ngày vắng mặt."))
     return redirect("desk:absences")

@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,12 +14,11 @@ from vidan.attendance.actions.paying import pay_instead
 from vidan.attendance.actions.resting import plan_rest, withdraw_rest
 from vidan.attendance.permissions import MAY
 from vidan.attendance.queries import balances, stand_ins
-from vidan.core.errors import DomainError
 from vidan.core.text import minutes
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.attendance.forms import PayForm, RestForm
 from vidan.desk.attendance.reach import reached_officer, reached_rest
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.people.models import Officer
 
 
@@ -57,12 +55,12 @@ def _colleagues(officer: Officer) -> list[Any]:
 @require_POST
 def withdraw(request: StaffRequest, rest_id: UUID) -> HttpResponse:
     planned = reached_rest(request, rest_id)
-    try:
-        withdraw_rest(planned.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã bỏ ngày nghỉ bù; giờ được trả lại."))
+    press(
+        request,
+        withdraw_rest,
+        planned.id,
+        done=_("Đã bỏ ngày nghỉ bù; giờ được trả lại."),
+    )
     return redirect("desk:hours-of", planned.officer_id)
 
 

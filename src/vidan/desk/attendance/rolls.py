@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -29,7 +28,7 @@ from vidan.attendance.queries import (
 from vidan.attendance.states import State
 from vidan.communes.rules import rules
 from vidan.communes.tenancy import current_commune
-from vidan.core.errors import ConflictError, DomainError, InvalidInputError
+from vidan.core.errors import ConflictError, InvalidInputError
 from vidan.core.text import day, hour
 from vidan.core.tries import Tries
 from vidan.desk.access import StaffRequest, acting, needs
@@ -41,7 +40,7 @@ from vidan.desk.attendance.forms import (
 )
 from vidan.desk.attendance.reach import reached_presence, reached_session
 from vidan.desk.attendance.standing import RollRow, standing_of
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.desk.planning.sessions import session_of
 from vidan.documents.forms.qr import qr_svg
 from vidan.people.actors import Actor
@@ -237,12 +236,7 @@ def mark_substitute(request: StaffRequest, session_id: UUID) -> HttpResponse:
 @require_POST
 def close_roll(request: StaffRequest, session_id: UUID) -> HttpResponse:
     session = reached_session(request, session_id)
-    try:
-        close(session.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã chốt điểm danh và tính giờ trực."))
+    press(request, close, session.id, done=_("Đã chốt điểm danh và tính giờ trực."))
     return redirect("desk:presences", session.id)
 
 

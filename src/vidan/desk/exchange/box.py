@@ -3,18 +3,16 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.core.text import moment, two_digits
-from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.access import StaffRequest, needs
 from vidan.desk.dossiers.reach import reached
+from vidan.desk.office.answering import press
 from vidan.dossiers.models import Dossier
 from vidan.exchange.actions import noting
 from vidan.exchange.models import Standing
@@ -84,12 +82,10 @@ def _waits(dossier: Dossier) -> str:
 def ask(request: StaffRequest, dossier_id: UUID) -> HttpResponse:
     """Have the official system asked; the answer stands in the box a moment later."""
     dossier = reached(request, dossier_id)
-    try:
-        noting.ask(dossier.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(
-            request, _("Đang hỏi hệ thống chính thức; tải lại trang sau vài giây.")
-        )
+    press(
+        request,
+        noting.ask,
+        dossier.id,
+        done=_("Đang hỏi hệ thống chính thức; tải lại trang sau vài giây."),
+    )
     return redirect("desk:dossier", dossier.id)

@@ -9,12 +9,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.core.text import moment
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.exchange.forms import ConnectionForm
 from vidan.desk.exchange.sending import standing_of_connection
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.exchange.actions import connecting
 from vidan.exchange.models import Connection
 from vidan.exchange.queries import connection
@@ -64,7 +63,8 @@ def _facts(one: Connection) -> list[Row]:
 def test(request: StaffRequest) -> HttpResponse:
     """Ask for a try; how it went stands on the page."""
     done = _("Đang thử kết nối. Tải lại trang này sau vài giây để xem kết quả.")
-    return _carried_out(request, connecting.ask_test, done)
+    press(request, connecting.ask_test, done=done)
+    return redirect("desk:official-connection")
 
 
 @needs("exchange.manage")
@@ -72,16 +72,8 @@ def test(request: StaffRequest) -> HttpResponse:
 def switch(request: StaffRequest) -> HttpResponse:
     if request.POST.get("on") == "yes":
         done = _("Đã bật: thay đổi từ lúc này được gửi lên hệ thống chính thức.")
-        return _carried_out(request, connecting.switch_on, done)
-    done = _("Đã tắt: thay đổi chờ tại xã cho đến khi bật lại.")
-    return _carried_out(request, connecting.switch_off, done)
-
-
-def _carried_out(request: StaffRequest, action: Any, done: str) -> HttpResponse:
-    try:
-        action(by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+        press(request, connecting.switch_on, done=done)
     else:
-        messages.success(request, done)
+        done = _("Đã tắt: thay đổi chờ tại xã cho đến khi bật lại.")
+        press(request, connecting.switch_off, done=done)
     return redirect("desk:official-connection")

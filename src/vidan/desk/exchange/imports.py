@@ -1,8 +1,6 @@
 """A file of the portal, step by step: give it, map it, look at it, have it written."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.exchange.forms import ColumnsForm, ImportFileForm
 from vidan.desk.exchange.reach import reached_row, reached_run
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.desk.standing import Standing
 from vidan.exchange.actions import importing, writing
 from vidan.exchange.jobs import work_on
@@ -151,7 +148,7 @@ def run(request: StaffRequest, importrun_id: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: StaffRequest, importrun_id: UUID) -> HttpResponse:
     one = reached_run(request, importrun_id)
-    if _carried_out(request, importing.confirm, one.id):
+    if press(request, importing.confirm, one.id):
         work_on(request.commune.code, one.id, steps=1)
     return redirect("desk:import", one.id)
 
@@ -160,7 +157,7 @@ def confirm(request: StaffRequest, importrun_id: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: StaffRequest, importrun_id: UUID) -> HttpResponse:
     one = reached_run(request, importrun_id)
-    if _carried_out(request, importing.cancel, one.id):
+    if press(request, importing.cancel, one.id):
         messages.success(request, _("Đã bỏ tệp; chưa có gì được ghi."))
     return redirect("desk:imports")
 
@@ -192,19 +189,8 @@ def decide(request: StaffRequest, importrow_id: UUID) -> HttpResponse:
     chosen = request.POST.get("decision", "")
     if chosen not in Decision:
         messages.error(request, _("Vui lòng chọn một trong ba cách."))
-    elif _carried_out(request, writing.decide, row.id, decision=Decision(chosen)):
+    elif press(request, writing.decide, row.id, decision=Decision(chosen)):
         messages.success(
             request, _("Đã ghi quyết định cho dòng %(n)s.") % {"n": row.number}
         )
     return redirect("desk:import-rows", row.run_id, Verdict.MAYBE)
-
-
-def _carried_out(
-    request: StaffRequest, action: Callable[..., Any], thing: UUID, **facts: object
-) -> bool:
-    try:
-        action(thing, by=acting(request), at=now(), **facts)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-        return False
-    return True

@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.core.text import moment
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.exchange.forms import GiveUpForm
 from vidan.desk.exchange.reach import reached_dispatch
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.desk.standing import Standing
 from vidan.dossiers.states import NAMES
 from vidan.exchange.actions import dispatching
@@ -112,12 +109,9 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_POST
 def retry(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     dispatch = reached_dispatch(request, dispatch_id)
-    try:
-        dispatching.retry(dispatch.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã đưa vào hàng gửi lại ngay."))
+    press(
+        request, dispatching.retry, dispatch.id, done=_("Đã đưa vào hàng gửi lại ngay.")
+    )
     return redirect("desk:exchange")
 
 

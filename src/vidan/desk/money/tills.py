@@ -19,6 +19,7 @@ from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.asked import day_in
 from vidan.desk.money.forms import CloseForm, ReasonForm
 from vidan.desk.money.reach import reached_till
+from vidan.desk.office.answering import press
 from vidan.desk.standing import Standing
 from vidan.dossiers.queries import visible_to as visible_dossiers
 from vidan.money.actions.tills import accept, close, reopen
@@ -176,12 +177,7 @@ def close_till(request: StaffRequest, till_id: UUID) -> HttpResponse:
 @require_POST
 def accept_till(request: StaffRequest, till_id: UUID) -> HttpResponse:
     found = reached_till(request, till_id)
-    try:
-        accept(found.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã nhận bàn giao tiền."))
+    press(request, accept, found.id, done=_("Đã nhận bàn giao tiền."))
     return redirect("desk:till", found.id)
 
 

@@ -5,18 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
-from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.access import StaffRequest, needs
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.desk.work.fields import PersonField
 from vidan.notices.actions.arranging import add, arrange, give_up
 from vidan.notices.channels import PORTAL, Proof, Way, shipped
@@ -134,10 +132,5 @@ def end(request: StaffRequest, key: str) -> HttpResponse:
     """Use a channel no longer."""
     if key not in {way.key for way in ways(on=localdate())}:
         raise Http404
-    try:
-        give_up(key, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã thôi dùng kênh này."))
+    press(request, give_up, key, done=_("Đã thôi dùng kênh này."))
     return redirect("desk:notice-channels")

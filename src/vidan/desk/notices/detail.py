@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,13 +14,12 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import DomainError
 from vidan.core.text import mask_phone
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.notices.listing import channel_lines
 from vidan.desk.notices.reach import notice_reached
 from vidan.desk.notices.words import standing_of
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.desk.office.lines import lines_about
 from vidan.desk.papers import answer_with
 from vidan.notices.actions import deciding, drafting, issuing
@@ -229,12 +227,7 @@ def act(request: StaffRequest, notice_id: UUID, act: str) -> HttpResponse:
         )
         return ask(request, ReasonForm(sent(request)), asked.action, words, found.id)
     if request.method == "POST":
-        try:
-            asked.action(found.id, by=by, at=now())
-        except DomainError as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, str(asked.done))
+        press(request, asked.action, found.id, done=str(asked.done))
     return redirect("desk:notice", found.id)
 
 

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.core.text import VIETNAM, day_and_weekday
 from vidan.desk.access import StaffRequest, acting, needs
 from vidan.desk.files import UploadField
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.notices.actions.heading import acknowledge, note_read, pass_on, say
 from vidan.notices.models import VillageCopy
 from vidan.notices.queries import (
@@ -196,7 +195,7 @@ def place(
     request: StaffRequest, village_copy_id: UUID, session_id: UUID
 ) -> HttpResponse:
     """Confirm the place in my village at once, or say why it cannot be arranged."""
-    copy, by = _copy(request, village_copy_id), acting(request)
+    copy = _copy(request, village_copy_id)
     session = next(
         (
             row
@@ -208,12 +207,7 @@ def place(
     if session is None:
         raise Http404
     if request.method == "POST" and "ready" in request.POST:
-        try:
-            confirm_place(session.id, by=by, at=now())
-        except DomainError as refusal:
-            messages.error(request, refusal.message)
-        else:
-            messages.success(request, _("Đã xác nhận địa điểm."))
+        press(request, confirm_place, session.id, done=_("Đã xác nhận địa điểm."))
         return redirect("desk:village-notice", copy.id)
     words = Ask(
         title=_("Không bố trí được địa điểm"),

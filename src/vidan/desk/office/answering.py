@@ -9,7 +9,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.timezone import now
 
-from vidan.desk.access import StaffRequest
+from vidan.core.errors import DomainError
+from vidan.desk.access import StaffRequest, acting
 from vidan.ui.forms import ActionForm
 from vidan.ui.pages import page
 
@@ -44,3 +45,24 @@ def ask(
         return redirect(words.back)
     context = {"form": form, "words": words}
     return page(request, "desk/office/ask.html", context, status=form.status)
+
+
+def press(
+    request: StaffRequest,
+    action: Callable[..., Any],
+    *args: Any,
+    done: str = "",
+    **facts: Any,
+) -> bool:
+    """Carry out what asks for nothing but the press of a button; say how it went.
+
+    The sentence stands on the page that comes next. False when it was refused.
+    """
+    try:
+        action(*args, by=acting(request), at=now(), **facts)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return False
+    if done:
+        messages.success(request, done)
+    return True

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -15,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.desk.planning.rows import ROWS_PER_PAGE
 from vidan.programmes.actions.volunteering import make_code, revoke_code
 from vidan.programmes.models import HelperCode, HelpKind
@@ -96,12 +94,12 @@ def _once(request: StaffRequest, made: HelperCode, code: str) -> HttpResponse:
 def revoke(request: StaffRequest, helper_code_id: UUID) -> HttpResponse:
     """Take a code back before its day is over."""
     row = get_object_or_404(HelperCode, id=helper_code_id)
-    try:
-        revoke_code(row.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã thu hồi mã; ai đang dùng cũng ra ngay."))
+    press(
+        request,
+        revoke_code,
+        row.id,
+        done=_("Đã thu hồi mã; ai đang dùng cũng ra ngay."),
+    )
     return redirect("desk:volunteers")
 
 

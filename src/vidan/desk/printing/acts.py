@@ -4,16 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
-from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import key_in
+from vidan.desk.office.answering import press
 from vidan.desk.printing.reach import reached
 from vidan.documents.actions import printing
 
@@ -60,11 +58,5 @@ def _carry_out(
 ) -> bool:
     """Do it, and say how it went above the list."""
     job = reached(request, job_id)
-    try:
-        action(job.id, by=acting(request), at=now(), **facts)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-        return False
-    if done:
-        messages.success(request, done % {"title": job.title})
-    return True
+    words = done % {"title": job.title}
+    return press(request, action, job.id, done=words, **facts)

@@ -5,20 +5,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.core.text import moment
-from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.access import StaffRequest, needs
 from vidan.desk.asked import key_in
-from vidan.desk.office.answering import Ask, ask, sent
+from vidan.desk.office.answering import Ask, ask, press, sent
 from vidan.desk.printing.forms import PrinterForm
 from vidan.desk.standing import Standing
 from vidan.documents.actions.printers import (
@@ -107,11 +104,7 @@ def test(request: StaffRequest, printer_id: UUID) -> HttpResponse:
     """Ask for a test page; how it went stands in the list."""
     printer = get_object_or_404(all_printers(), id=printer_id)
     submission = key_in(request.POST.get("submission", ""))
-    try:
-        print_trial(printer.id, submission=submission, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-        return redirect("desk:printers")
     sentence = _("Đã gửi trang in thử ra “%(name)s”. Tải lại trang này để xem kết quả.")
-    messages.success(request, sentence % {"name": printer.name})
+    done = sentence % {"name": printer.name}
+    press(request, print_trial, printer.id, done=done, submission=submission)
     return redirect("desk:printers")

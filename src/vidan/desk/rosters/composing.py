@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.desk.rosters.hits import told_once
 from vidan.desk.rosters.reach import roster_of
 from vidan.desk.rosters.words import told
@@ -126,12 +126,8 @@ def revise_it(request: StaffRequest, roster_id: UUID) -> HttpResponse:
 @require_POST
 def drop_it(request: StaffRequest, roster_id: UUID) -> HttpResponse:
     roster = roster_of(request, roster_id)
-    try:
-        drop(roster.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    if not press(request, drop, roster.id, done=_("Đã bỏ bản đang lập.")):
         return redirect("desk:roster", roster.id)
-    messages.success(request, _("Đã bỏ bản đang lập."))
     return redirect("desk:rosters")
 
 

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.desk.rosters.reach import line_of, roster_of, session_in
 from vidan.programmes.models import Session
 from vidan.programmes.team_places import word
@@ -198,10 +197,7 @@ def _substitute(request: StaffRequest, line: Line) -> HttpResponse:
 @require_POST
 def pin_it(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
     line = line_of(request, roster_line_id)
-    try:
-        pin(line.id, pinned=not line.pinned, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    press(request, pin, line.id, pinned=not line.pinned)
     return redirect("desk:roster-session", line.roster_id, line.session_id)
 
 
@@ -209,8 +205,5 @@ def pin_it(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
 @require_POST
 def remove_it(request: StaffRequest, roster_line_id: UUID) -> HttpResponse:
     line = line_of(request, roster_line_id)
-    try:
-        remove(line.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    press(request, remove, line.id)
     return redirect("desk:roster-session", line.roster_id, line.session_id)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate, now
@@ -12,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
-from vidan.desk.office.answering import sent
+from vidan.desk.office.answering import press, sent
 from vidan.desk.planning.fields import CountField
 from vidan.people.queries import officers, units
 from vidan.procedures.queries import in_force
@@ -143,10 +141,10 @@ def box(request: StaffRequest, opening_id: UUID) -> HttpResponse:
 def take_out(request: StaffRequest, opening_id: UUID) -> HttpResponse:
     """Drop the slip typed in last, to type it anew."""
     opening = get_object_or_404(BoxOpening, id=opening_id)
-    try:
-        take_back(opening.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã bỏ phiếu vừa nhập. Vui lòng nhập lại."))
+    press(
+        request,
+        take_back,
+        opening.id,
+        done=_("Đã bỏ phiếu vừa nhập. Vui lòng nhập lại."),
+    )
     return redirect("desk:box", opening.id)

@@ -3,15 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vidan.core.errors import DomainError
 from vidan.desk.access import StaffRequest, acting, needs
+from vidan.desk.office.answering import press
 from vidan.desk.planning.indicators import PeriodForm
 from vidan.satisfaction.actions.calling_back import record_contact
 from vidan.satisfaction.models import Opinion
@@ -51,10 +50,10 @@ def _contacts(request: StaffRequest) -> list[Opinion]:
 def called_back(request: StaffRequest, opinion_id: UUID) -> HttpResponse:
     """Somebody was called; their name and number are deleted."""
     opinion = get_object_or_404(Opinion, id=opinion_id)
-    try:
-        record_contact(opinion.id, by=acting(request), at=now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã ghi nhận. Tên và số điện thoại đã được xóa."))
+    press(
+        request,
+        record_contact,
+        opinion.id,
+        done=_("Đã ghi nhận. Tên và số điện thoại đã được xóa."),
+    )
     return redirect("desk:opinion-texts")
