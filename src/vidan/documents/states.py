@@ -1,13 +1,12 @@
 """The life of a paper on its way to a printer, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class PrintState(models.TextChoices):
@@ -22,34 +21,24 @@ class PrintState(models.TextChoices):
     final = nonmember(("done", "failed", "cancelled"))
 
 
-@dataclass(frozen=True)
-class PrintMove:
-    sources: tuple[PrintState, ...]
-    target: PrintState
-
-
 _AT_REST = (PrintState.QUEUED, PrintState.FAILED)
 
 PRINT_MOVES = {
-    "send": PrintMove((PrintState.QUEUED,), PrintState.SENDING),
-    "finish": PrintMove((PrintState.SENDING,), PrintState.DONE),
-    "put_back": PrintMove((PrintState.SENDING,), PrintState.QUEUED),
-    "give_up": PrintMove((PrintState.QUEUED, PrintState.SENDING), PrintState.FAILED),
-    "retry": PrintMove(_AT_REST, PrintState.QUEUED),
-    "cancel": PrintMove(_AT_REST, PrintState.CANCELLED),
-    "print_here": PrintMove(_AT_REST, PrintState.DONE),
+    "send": Move((PrintState.QUEUED,), PrintState.SENDING),
+    "finish": Move((PrintState.SENDING,), PrintState.DONE),
+    "put_back": Move((PrintState.SENDING,), PrintState.QUEUED),
+    "give_up": Move((PrintState.QUEUED, PrintState.SENDING), PrintState.FAILED),
+    "retry": Move(_AT_REST, PrintState.QUEUED),
+    "cancel": Move(_AT_REST, PrintState.CANCELLED),
+    "print_here": Move(_AT_REST, PrintState.DONE),
 }
 """``print_here`` is the browser of whoever needs the paper now."""
 
 
 def print_after(state: PrintState, move: str) -> PrintState:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in PRINT_MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi phiếu ở trạng thái “%(state)s”. "
-                "Có thể máy in vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return PRINT_MOVES[move].target
+    refusal = _(
+        "Không thực hiện được khi phiếu ở trạng thái “%(state)s”. "
+        "Có thể máy in vừa xử lý; vui lòng tải lại trang."
+    )
+    return moved(PRINT_MOVES, state, move, refusal=refusal)

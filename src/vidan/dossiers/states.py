@@ -1,13 +1,12 @@
 """The life of a dossier, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class State(models.TextChoices):
@@ -27,14 +26,6 @@ class State(models.TextChoices):
     at_work = nonmember(("in_progress", "paying", "signing"))
     final = nonmember(("handed_over", "refused", "stopped", "withdrawn"))
     first = nonmember(("received", "waiting", "refused"))
-
-
-@dataclass(frozen=True)
-class Move:
-    """From which states, and to which one; without a target the state stays."""
-
-    sources: tuple[State, ...]
-    target: State | None = None
 
 
 _UNDECIDED = tuple(State(one) for one in State.open)
@@ -109,12 +100,8 @@ NAMES = {
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi hồ sơ ở trạng thái “%(state)s”. "
-                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return MOVES[move].target or state
+    refusal = _(
+        "Không thực hiện được khi hồ sơ ở trạng thái “%(state)s”. "
+        "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+    )
+    return moved(MOVES, state, move, refusal=refusal)

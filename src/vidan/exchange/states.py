@@ -1,14 +1,11 @@
 """The lives of an import and of what is sent outside, as tables. Pure."""
 
-from dataclasses import dataclass
 from enum import nonmember
-from typing import Generic, TypeVar
 
 from django.db import models
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class ImportState(models.TextChoices):
@@ -37,15 +34,6 @@ class SendState(models.TextChoices):
     final = nonmember(("done", "given_up"))
 
 
-State = TypeVar("State", ImportState, SendState)
-
-
-@dataclass(frozen=True)
-class Move(Generic[State]):
-    sources: tuple[State, ...]
-    target: State
-
-
 IMPORT_MOVES: dict[str, Move[ImportState]] = {
     "map": Move((ImportState.MAPPING, ImportState.READY), ImportState.READING),
     "finish_reading": Move((ImportState.READING,), ImportState.READY),
@@ -70,23 +58,17 @@ SEND_MOVES: dict[str, Move[SendState]] = {
 """``fail`` stops the line of a dossier until a person retries or gives up."""
 
 
+_REFUSAL = gettext_lazy(
+    "Không thực hiện được khi đang ở trạng thái “%(state)s”. Có thể vừa "
+    "được xử lý; vui lòng tải lại trang."
+)
+
+
 def import_after(state: ImportState, move: str) -> ImportState:
     """The state that ``move`` leads to, or a refusal."""
-    return _after(IMPORT_MOVES, state, move)
+    return moved(IMPORT_MOVES, state, move, refusal=_REFUSAL)
 
 
 def send_after(state: SendState, move: str) -> SendState:
     """The state that ``move`` leads to, or a refusal."""
-    return _after(SEND_MOVES, state, move)
-
-
-def _after(moves: dict[str, Move[State]], state: State, move: str) -> State:
-    if state not in moves[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi đang ở trạng thái “%(state)s”. Có thể vừa "
-                "được xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return moves[move].target
+    return moved(SEND_MOVES, state, move, refusal=_REFUSAL)

@@ -1,13 +1,12 @@
 """The life of a message, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class State(models.TextChoices):
@@ -25,12 +24,6 @@ class State(models.TextChoices):
     for_people = nonmember(("unsure", "given_up"))
     """Somebody has to decide what becomes of it."""
     final = nonmember(("sent", "unsure", "given_up", "withdrawn"))
-
-
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
 
 
 _QUEUED = tuple(State(one) for one in State.queued)
@@ -51,12 +44,8 @@ MOVES = {
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi tin ở trạng thái “%(state)s”. "
-                "Có thể tin vừa được gửi; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return MOVES[move].target
+    refusal = _(
+        "Không thực hiện được khi tin ở trạng thái “%(state)s”. "
+        "Có thể tin vừa được gửi; vui lòng tải lại trang."
+    )
+    return moved(MOVES, state, move, refusal=refusal)

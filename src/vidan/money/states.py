@@ -1,12 +1,10 @@
 """The life of a clerk's takings of a day, and the ways of paying. Pure."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class Method(models.TextChoices):
@@ -21,12 +19,6 @@ class TillState(models.TextChoices):
     ACCEPTED = "accepted", gettext_lazy("Đã bàn giao")
 
 
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[TillState, ...]
-    target: TillState
-
-
 MOVES = {
     "close": Move((TillState.OPEN,), TillState.CLOSED),
     "reopen": Move((TillState.CLOSED,), TillState.OPEN),
@@ -36,15 +28,11 @@ MOVES = {
 
 def after(state: TillState, move: str) -> TillState:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi tiền thu trong ngày ở trạng thái “%(state)s”."
-                " Vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return MOVES[move].target
+    refusal = _(
+        "Không thực hiện được khi tiền thu trong ngày ở trạng thái “%(state)s”."
+        " Vui lòng tải lại trang."
+    )
+    return moved(MOVES, state, move, refusal=refusal)
 
 
 NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)

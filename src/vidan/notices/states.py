@@ -1,13 +1,12 @@
 """The life of a notice, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class Kind(models.TextChoices):
@@ -37,12 +36,6 @@ class State(models.TextChoices):
     """The people have been told."""
 
 
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
-
-
 _OPEN = (State.DRAFT, State.SUBMITTED, State.APPROVED)
 
 MOVES = {
@@ -58,12 +51,8 @@ MOVES = {
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi thông báo ở trạng thái “%(state)s”. "
-                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return MOVES[move].target
+    refusal = _(
+        "Không thực hiện được khi thông báo ở trạng thái “%(state)s”. "
+        "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+    )
+    return moved(MOVES, state, move, refusal=refusal)

@@ -1,12 +1,10 @@
 """The life of a plan in the system, as a table."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class State(models.TextChoices):
@@ -15,12 +13,6 @@ class State(models.TextChoices):
     ADOPTED = "adopted", gettext_lazy("Đang thực hiện")
     REPLACED = "replaced", gettext_lazy("Đã có kế hoạch thay thế")
     DROPPED = "dropped", gettext_lazy("Không dùng")
-
-
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
 
 
 MOVES = {
@@ -35,10 +27,9 @@ MOVES = {
 
 
 def after(state: State, move: str) -> State:
-    """The state that the move leads to; refuses one that is not made from here."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _("Kế hoạch này %(state)s nên không làm bước này được.")
-            % {"state": state.label.lower()}
-        )
-    return MOVES[move].target
+    """The state that ``move`` leads to, or a refusal."""
+    refusal = _(
+        "Không thực hiện được khi kế hoạch ở trạng thái “%(state)s”. "
+        "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+    )
+    return moved(MOVES, state, move, refusal=refusal)

@@ -1,12 +1,10 @@
 """The life of a session, as a table."""
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class State(models.TextChoices):
@@ -14,12 +12,6 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", gettext_lazy("Không tổ chức")
     WITHDRAWN = "withdrawn", gettext_lazy("Đã rút khỏi lịch")
     REPORTED = "reported", gettext_lazy("Đã báo cáo")
-
-
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
 
 
 MOVES = {
@@ -34,9 +26,5 @@ MOVES = {
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _("Không thực hiện được khi buổi phục vụ ở trạng thái “%(state)s”.")
-            % {"state": state.label}
-        )
-    return MOVES[move].target
+    refusal = _("Không thực hiện được khi buổi phục vụ ở trạng thái “%(state)s”.")
+    return moved(MOVES, state, move, refusal=refusal)

@@ -1,13 +1,11 @@
 """The life of a ticket, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved, refuse_outside
 
 
 class State(models.TextChoices):
@@ -48,12 +46,6 @@ STRETCH_OF = {
 """The period that runs in each state; none runs in the others."""
 
 
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
-
-
 MOVES = {
     "call": Move((State.WAITING, State.PARKED, State.MISSED), State.CALLED),
     "begin": Move((State.CALLED, State.HELD), State.SERVING),
@@ -70,19 +62,17 @@ RECALL = (State.CALLED,)
 """Calling again changes no state."""
 
 
+_REFUSAL = gettext_lazy(
+    "Không thực hiện được khi số này ở trạng thái “%(state)s”. "
+    "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+)
+
+
 def check(state: State, sources: tuple[State, ...]) -> None:
     """Refuse what cannot be done with a ticket in this state."""
-    if state not in sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi số này ở trạng thái “%(state)s”. "
-                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
+    refuse_outside(sources, state, refusal=_REFUSAL)
 
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    check(state, MOVES[move].sources)
-    return MOVES[move].target
+    return moved(MOVES, state, move, refusal=_REFUSAL)

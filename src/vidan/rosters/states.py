@@ -1,13 +1,12 @@
 """The lives of a roster and of a swap, as tables."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved
 
 
 class State(models.TextChoices):
@@ -33,12 +32,6 @@ class SwapState(models.TextChoices):
     open = nonmember(("asked", "agreed"))
 
 
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State | SwapState, ...]
-    target: State | SwapState
-
-
 _OPEN = (State.DRAFT, State.SOLVING, State.PROPOSED)
 
 MOVES = {
@@ -61,19 +54,11 @@ SWAP_MOVES = {
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads a roster to, or a refusal."""
-    if state not in MOVES[move].sources:
-        raise WrongStateError(
-            _("Không thực hiện được khi lịch trực ở trạng thái “%(state)s”.")
-            % {"state": state.label}
-        )
-    return State(MOVES[move].target)
+    refusal = _("Không thực hiện được khi lịch trực ở trạng thái “%(state)s”.")
+    return moved(MOVES, state, move, refusal=refusal)
 
 
 def swap_after(state: SwapState, move: str) -> SwapState:
     """The state that ``move`` leads a swap to, or a refusal."""
-    if state not in SWAP_MOVES[move].sources:
-        raise WrongStateError(
-            _("Yêu cầu đổi trực này đã ở trạng thái “%(state)s”. Vui lòng tải lại.")
-            % {"state": state.label}
-        )
-    return SwapState(SWAP_MOVES[move].target)
+    refusal = _("Yêu cầu đổi trực này đã ở trạng thái “%(state)s”. Vui lòng tải lại.")
+    return moved(SWAP_MOVES, state, move, refusal=refusal)

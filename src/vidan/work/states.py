@@ -1,13 +1,12 @@
 """The life of a task, as a table."""
 
-from dataclasses import dataclass
 from enum import nonmember
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vidan.core.errors import WrongStateError
+from vidan.core.moves import Move, moved, refuse_outside
 
 
 class State(models.TextChoices):
@@ -42,12 +41,6 @@ class Priority(models.TextChoices):
     NORMAL = "normal", gettext_lazy("Thường")
 
 
-@dataclass(frozen=True)
-class Move:
-    sources: tuple[State, ...]
-    target: State
-
-
 _TO_DO = (State.GIVEN, State.ACKNOWLEDGED, State.IN_PROGRESS)
 
 MOVES = {
@@ -78,6 +71,12 @@ WHILE: dict[str, tuple[State, ...]] = {
 """States in which what moves nothing is done; what stands in no table, in all."""
 
 
+_REFUSAL = gettext_lazy(
+    "Không thực hiện được khi việc ở trạng thái “%(state)s”. "
+    "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+)
+
+
 def states_for(act: str) -> tuple[State, ...]:
     """The states in which a move, or what moves nothing, is done."""
     return MOVES[act].sources if act in MOVES else WHILE.get(act, tuple(State))
@@ -85,20 +84,12 @@ def states_for(act: str) -> tuple[State, ...]:
 
 def check(state: State, act: str) -> None:
     """Refuse what is not done in this state."""
-    if state not in states_for(act):
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi việc ở trạng thái “%(state)s”. "
-                "Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
+    refuse_outside(states_for(act), state, refusal=_REFUSAL)
 
 
 def after(state: State, move: str) -> State:
     """The state that ``move`` leads to, or a refusal."""
-    check(state, move)
-    return MOVES[move].target
+    return moved(MOVES, state, move, refusal=_REFUSAL)
 
 
 class PlanState(models.TextChoices):
@@ -107,29 +98,19 @@ class PlanState(models.TextChoices):
     APPROVED = "approved", gettext_lazy("Đã phê duyệt")
 
 
-@dataclass(frozen=True)
-class PlanMove:
-    sources: tuple[PlanState, ...]
-    target: PlanState
-
-
 PLAN_MOVES = {
-    "write": PlanMove((PlanState.DRAFT,), PlanState.DRAFT),
-    "change": PlanMove((PlanState.APPROVED,), PlanState.DRAFT),
-    "submit": PlanMove((PlanState.DRAFT,), PlanState.SUBMITTED),
-    "approve": PlanMove((PlanState.SUBMITTED,), PlanState.APPROVED),
-    "return": PlanMove((PlanState.SUBMITTED,), PlanState.DRAFT),
+    "write": Move((PlanState.DRAFT,), PlanState.DRAFT),
+    "change": Move((PlanState.APPROVED,), PlanState.DRAFT),
+    "submit": Move((PlanState.DRAFT,), PlanState.SUBMITTED),
+    "approve": Move((PlanState.SUBMITTED,), PlanState.APPROVED),
+    "return": Move((PlanState.SUBMITTED,), PlanState.DRAFT),
 }
 
 
 def plan_after(state: PlanState, move: str) -> PlanState:
     """The state of a plan that ``move`` leads to, or a refusal."""
-    if state not in PLAN_MOVES[move].sources:
-        raise WrongStateError(
-            _(
-                "Không thực hiện được khi chương trình công tác ở trạng thái "
-                "“%(state)s”. Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
-            )
-            % {"state": state.label}
-        )
-    return PLAN_MOVES[move].target
+    refusal = _(
+        "Không thực hiện được khi chương trình công tác ở trạng thái "
+        "“%(state)s”. Có thể đồng nghiệp vừa xử lý; vui lòng tải lại trang."
+    )
+    return moved(PLAN_MOVES, state, move, refusal=refusal)
